@@ -1,0 +1,1 @@
+"""What minutes are. Standard library only."""

@@ -1,0 +1,107 @@
+"""A meeting: its details, the people at it, and its lines."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from minutes_app.domain.dates import MONTHS
+from minutes_app.domain.lines import Line
+
+DOCUMENT_KIND = "Meeting Notes"
+
+
+class Status(StrEnum):
+    """How far the record has come."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+
+
+class Attendance(StrEnum):
+    """How a person stands to a meeting; `not listed` is named in it but not in the attendance table."""
+
+    PRESENT = "present"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+    IN_ATTENDANCE = "in attendance"
+    NOT_LISTED = "not listed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person at one meeting; capacity and short form (CC, or NN) belong to the meeting, not to the person."""
+
+    name: str
+    capacity: str = ""
+    short_form: str = ""
+    attendance: Attendance = Attendance.PRESENT
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """What is known of the next meeting; empty and None mean not known."""
+
+    type: str = ""
+    subject: str = ""
+    date: date | None = None
+    time: time | None = None
+    venue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What stands above the minutes. An empty title is made from its parts."""
+
+    series: str = ""
+    title: str = ""
+    date: date | None = None
+    start_time: time | None = None
+    end_time: time | None = None
+    venue: str = ""
+    chair: str = ""
+    minutes_by: str = ""
+    status: Status = Status.DRAFT
+    marking: str = ""
+    next_meeting: NextMeeting = field(default_factory=NextMeeting)
+
+    @property
+    def full_title(self) -> str:
+        """The printed title: as typed, or 'Monthly Assurance Meeting July 2022 – Meeting Notes'."""
+        if self.title:
+            return self.title
+        month = f"{MONTHS[self.date.month - 1]} {self.date.year}" if self.date else ""
+        return " – ".join(part for part in (f"{self.series} {month}".strip(), DOCUMENT_KIND) if part)
+
+    @property
+    def name(self) -> str:
+        """What to call the meeting in lists and headers: its series, or its title where it has none."""
+        return self.series or self.full_title
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A whole meeting as a value."""
+
+    details: Details = field(default_factory=Details)
+    attendees: tuple[Attendee, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingItem:
+    """An agenda item that every meeting of a series starts with."""
+
+    title: str
+    level: int = 1
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Meetings of one kind, and what each of them starts with."""
+
+    name: str
+    standing_items: tuple[StandingItem, ...] = ()
+    venue: str = ""
+    chair: str = ""
+    marking: str = ""

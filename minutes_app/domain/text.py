@@ -1,0 +1,19 @@
+"""Cleaning text at every door: typing, paste, import, the library."""
+
+import re
+
+REPLACEMENT = "\ufffd"
+# XML 1.0 section 2.2 names the characters a document may hold; lone surrogates and most controls are not
+# among them, so they could be typed but never exported. Tab is kept.
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean_lines(text: str) -> list[str]:
+    """Return the text as clean single lines: every kind of line break splits, what XML cannot hold becomes U+FFFD."""
+    return [_ILLEGAL.sub(REPLACEMENT, line.replace("\ufeff", "")) for line in _LINE_BREAKS.split(text)]
+
+
+def clean(text: str) -> str:
+    """Return the text as one clean line; line breaks become spaces."""
+    return " ".join(clean_lines(text))

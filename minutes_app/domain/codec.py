@@ -246,9 +246,7 @@ def _date(row: Data, name: str) -> date | None:
     try:
         return date.fromisoformat(row[name]) if row.get(name) else None
     except (ValueError, TypeError):
-        raise PlainError(
-            f"The field “{name}” holds “{row[name]}”, which is no date (year-month-day)."
-        ) from None
+        raise PlainError(f"The field “{name}” holds “{row[name]}”, which is no date (year-month-day).") from None
 
 
 def _month(row: Data, name: str) -> str:

@@ -70,9 +70,7 @@ def item_at(lines: Sequence[Line], index: int) -> int | None:
 def section_end(lines: Sequence[Line], item: int) -> int:
     """Return the index after the last line of the item's section."""
     level = lines[item].level
-    return next(
-        (i for i in range(item + 1, len(lines)) if lines[i].is_item and lines[i].level <= level), len(lines)
-    )
+    return next((i for i in range(item + 1, len(lines)) if lines[i].is_item and lines[i].level <= level), len(lines))
 
 
 def own_text_end(lines: Sequence[Line], item: int) -> int:
@@ -101,9 +99,7 @@ def move_up(lines: Sequence[Line], item: int) -> Move | None:
     if before is not None:
         return Move(item, end, before)
     above = parent(lines, item)
-    return (
-        Move(item, end, above) if above is not None and _previous_sibling(lines, above) is not None else None
-    )
+    return Move(item, end, above) if above is not None and _previous_sibling(lines, above) is not None else None
 
 
 def move_down(lines: Sequence[Line], item: int) -> Move | None:

@@ -39,9 +39,7 @@ def written(attendee: Attendee) -> str:
 
 def capacity_on_page(attendee: Attendee) -> str:
     """Return 'Chief Constable (CC)', the brackets left out where there is no short form."""
-    return (
-        f"{attendee.capacity} ({attendee.short_form})".strip() if attendee.short_form else attendee.capacity
-    )
+    return f"{attendee.capacity} ({attendee.short_form})".strip() if attendee.short_form else attendee.capacity
 
 
 def folded(short_form: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from minutes_app.domain.actions import Action, ActionKind, ActionStatus
 from minutes_app.domain.errors import PlainError
@@ -80,12 +80,13 @@ def _line_as_data(line: Line, number: str | None) -> dict[str, Any]:
         "number_typed": line.numbering is not Numbering.AUTOMATIC,
         "text": line.text,
         "marks": [{"start": m.start, "end": m.end, "mark": m.kind.value} for m in line.marks],
-        "action": _action_as_data(line.action) if line.action else None,
+        "action": action_as_data(line.action) if line.action else None,
     }
     return {**data, "own_series": True} if line.own_series else data
 
 
-def _action_as_data(action: Action) -> dict[str, Any]:
+def action_as_data(action: Action) -> dict[str, Any]:
+    """Return what follows from an action line."""
     return {
         "kind": action.kind.value,
         "owners": list(action.owners),
@@ -184,8 +185,12 @@ def _line_from_data(row: Data, where: str) -> Line:
     )
 
 
+def _is_whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def _level(value: object, where: str) -> int:
-    if not isinstance(value, int) or not 1 <= value <= DEEPEST_LEVEL:
+    if not _is_whole(value) or not 1 <= value <= DEEPEST_LEVEL:
         raise PlainError(f"The field “{where}.level” must be a whole number from 1 to {DEEPEST_LEVEL}.")
     return value
 
@@ -193,7 +198,7 @@ def _level(value: object, where: str) -> int:
 def _mark(value: object, length: int, where: str) -> Mark:
     row = _mapping(value, f"{where}.marks")
     start, end = row.get("start"), row.get("end")
-    if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= length:
+    if not _is_whole(start) or not _is_whole(end) or not 0 <= start < end <= length:
         raise PlainError(f"A mark of “{where}” does not lie within its text.")
     return Mark(start, end, _word(MarkKind, row.get("mark"), f"{where}.marks"))
 
@@ -201,6 +206,11 @@ def _mark(value: object, length: int, where: str) -> Mark:
 def _action(value: object, kind: LineKind, where: str) -> Action | None:
     if not value:
         return Action() if kind is LineKind.ACTION else None
+    return action_from_data(value, where)
+
+
+def action_from_data(value: object, where: str = "action") -> Action:
+    """Return what follows from an action line."""
     row = _mapping(value, f"{where}.action")
     return Action(
         _word(ActionKind, row.get("kind") or "task", f"{where}.action.kind"),
@@ -252,14 +262,14 @@ def _date(row: Data, name: str) -> date | None:
 def _month(row: Data, name: str) -> str:
     value = _text(row, name)
     try:
-        return value and date.fromisoformat(f"{value}-01").strftime("%Y-%m")
+        return value and date.fromisoformat(f"{value}-01").isoformat()[:7]
     except ValueError:
         raise PlainError(f"The field “{name}” holds “{value}”, which is no month (year-month).") from None
 
 
 def _time(row: Data, name: str) -> time | None:
     try:
-        return time.fromisoformat(row[name]) if row.get(name) else None
+        return time.fromisoformat(row[name]).replace(second=0, microsecond=0, tzinfo=None) if row.get(name) else None
     except (ValueError, TypeError):
         raise PlainError(f"The field “{name}” holds “{row[name]}”, which is no 24-hour time.") from None
 

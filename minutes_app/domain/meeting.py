@@ -1,7 +1,7 @@
 """A meeting: its details, the people at it, and its lines."""
 
+import datetime as dt  # whole, because fields here are themselves called date and time
 from dataclasses import dataclass, field
-from datetime import date, time
 from enum import StrEnum
 
 from minutes_app.domain.dates import MONTHS
@@ -43,8 +43,8 @@ class NextMeeting:
 
     type: str = ""
     subject: str = ""
-    date: date | None = None
-    time: time | None = None
+    date: dt.date | None = None
+    time: dt.time | None = None
     venue: str = ""
 
 
@@ -54,9 +54,9 @@ class Details:
 
     series: str = ""
     title: str = ""
-    date: date | None = None
-    start_time: time | None = None
-    end_time: time | None = None
+    date: dt.date | None = None
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
     venue: str = ""
     chair: str = ""
     minutes_by: str = ""

@@ -7,27 +7,25 @@ from collections.abc import Iterable, Sequence
 
 from minutes_app.domain.meeting import Attendance, Attendee
 from minutes_app.domain.text import clean
+from minutes_app.domain.text import folded as folded  # short forms are compared by it, here and elsewhere
 
-_TYPED = re.compile(r"^(?P<name>[^,(]*?)\s*(?:,\s*(?P<capacity>.*?))?\s*(?:\((?P<short>[^()]*)\)*)?\s*$")
+_SHORT_FORM = re.compile(r"\((?P<short>[^()]*)\)+$")
 _COUNTED = {
     Attendance.PRESENT: ("present", "present"),
     Attendance.IN_ATTENDANCE: ("in attendance", "in attendance"),
     Attendance.APOLOGIES: ("apology", "apologies"),
     Attendance.ABSENT: ("absent", "absent"),
 }
-# Cyrillic letters that look like Latin capitals: they come in with text read from pictures of pages.
-_LOOKALIKES = str.maketrans("АВЕКМНОРСТХавекмнорстх", "ABEKMHOPCTXABEKMHOPCTX")
 
 
 def read_attendee(typed: str) -> Attendee | None:
     """Read 'Name, Capacity (SHORT)'; capacity and short form may be missing. None where there is no name."""
     text = unicodedata.normalize("NFC", clean(typed)).strip()
-    match = _TYPED.match(text)
-    if not match:
-        return Attendee(text) if text else None
-    if not match["name"]:
+    match = _SHORT_FORM.search(text)
+    name, _, capacity = text[: match.start() if match else len(text)].partition(",")
+    if not name.strip():
         return None
-    return Attendee(match["name"], (match["capacity"] or "").strip(), (match["short"] or "").strip())
+    return Attendee(name.strip(), capacity.strip(), match["short"].strip() if match else "")
 
 
 def written(attendee: Attendee) -> str:
@@ -40,11 +38,6 @@ def written(attendee: Attendee) -> str:
 def capacity_on_page(attendee: Attendee) -> str:
     """Return 'Chief Constable (CC)', the brackets left out where there is no short form."""
     return f"{attendee.capacity} ({attendee.short_form})".strip() if attendee.short_form else attendee.capacity
-
-
-def folded(short_form: str) -> str:
-    """Return a short form for comparing: no case, full width or Cyrillic look-alikes."""
-    return unicodedata.normalize("NFKC", short_form).translate(_LOOKALIKES).strip().upper()
 
 
 def shared_short_forms(attendees: Iterable[Attendee]) -> set[str]:

@@ -1,0 +1,208 @@
+"""The command line: import, list, show, export and actions, without a window.
+
+Exit codes: 0 done, 1 said in a plain sentence on the error stream, 2 wrong usage.
+"""
+
+import argparse
+import errno
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout, suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from minutes_app.documents.files import meeting_as_json
+from minutes_app.documents.text import meeting_as_text
+from minutes_app.domain.codec import action_as_data, details_as_data
+from minutes_app.domain.errors import PlainError
+from minutes_app.places import default_library
+
+if TYPE_CHECKING:
+    from minutes_app.service import ActionEntry, MinutesService
+
+DONE, FAILED = 0, 1
+COMMANDS = ("import", "list", "show", "export", "actions")
+_LIBRARY = "another library than your own"
+_NEED_A_VALUE = ("--library", "--to", "--owner")
+
+
+def is_command(argv: Sequence[str]) -> bool:
+    """Return whether the first word that is no option is one of the commands."""
+    values = {i + 1 for i, word in enumerate(argv) if word in _NEED_A_VALUE}
+    words = (word for i, word in enumerate(argv) if i not in values and not word.startswith("-"))
+    return next(words, "") in COMMANDS
+
+
+def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
+    """Do what the arguments ask, write what there is to say to `out` and `err`, and return the exit code."""
+    try:
+        return _run(argv, out, err)
+    except BrokenPipeError:
+        _let_go(out)
+        return FAILED
+    except PlainError as error:
+        return _failed(str(error), err)
+    except KeyboardInterrupt:
+        return _failed("Stopped before the end. What was finished until then is kept.", err)
+
+
+def _run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            chosen = _parser().parse_args(list(argv))
+    except SystemExit as leaving:  # argparse has said what is wrong, or shown its help
+        _write(out, "")
+        return int(leaving.code or DONE)
+    chosen.command(chosen, out)
+    return DONE
+
+
+def _write(out: TextIO, text: str) -> None:
+    """Write at once, so that a reader who has gone is noticed here and not when the program ends."""
+    try:
+        out.write(text)
+        out.flush()
+    except OSError as error:
+        # Windows says EINVAL of a pipe that nobody reads any more.
+        if error.errno in (errno.EPIPE, errno.EINVAL):
+            raise BrokenPipeError from error
+        raise PlainError(f"The output could not be written: {error.strerror}.") from error
+
+
+def _let_go(out: TextIO) -> None:
+    """Turn what is still to be written away from a closed pipe, or Python complains of it when it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, out.fileno())
+        os.close(nowhere)
+
+
+def _failed(sentence: str, err: TextIO) -> int:
+    with suppress(OSError):
+        err.write(f"{sentence}\n")
+        err.flush()
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description="OPCC Minutes: minutes to and from files.")
+    parser.add_argument("--library", type=Path, default=None, metavar="FILE", help=_LIBRARY)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    taken_in = _command(commands, "import", _import, "take in meetings and print their numbers")
+    taken_in.add_argument("files", nargs="+", type=Path, metavar="FILE", help="exchange file or sample (.json)")
+    _with_json(_command(commands, "list", _list, "list the meetings"))
+    _meeting(_with_json(_command(commands, "show", _show, "show a meeting as text")))
+    export = _meeting(_command(commands, "export", _export, "write a meeting to a file and print its path"))
+    export.add_argument("--to", required=True, type=Path, metavar="FILE", help="a name in .docx, .json or .txt")
+    actions = _with_json(_command(commands, "actions", _actions, "list the actions of all meetings"))
+    actions.add_argument("--open", action="store_true", help="only what is still to be done")
+    actions.add_argument("--owner", metavar="CC", help="only those of this short form")
+    return parser
+
+
+def _command(commands: Any, name: str, does: Callable[..., None], text: str) -> argparse.ArgumentParser:  # noqa: ANN401
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+    parser.set_defaults(command=does)
+    # Suppressed, so that leaving it out here does not undo one given before the command.
+    parser.add_argument("--library", type=Path, default=argparse.SUPPRESS, metavar="FILE", help=_LIBRARY)
+    return parser
+
+
+def _with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--json", action="store_true", help="write JSON instead of text")
+    return parser
+
+
+def _meeting(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("meeting", type=int, metavar="MEETING", help="its number, as “list” shows it")
+    return parser
+
+
+@contextmanager
+def _service(chosen: argparse.Namespace, writes: bool = False) -> Iterator["MinutesService"]:
+    # SQLAlchemy takes longer to load than a window to open: only who needs the library pays for it.
+    from minutes_app.service import open_service
+
+    library = chosen.library or default_library()
+    if not writes and not library.exists():
+        raise PlainError(f"There is no library “{library}” yet. “import” makes one, and so does the window.")
+    with closing(open_service(library, read_only=not writes)) as service:
+        yield service
+
+
+def _import(chosen: argparse.Namespace, out: TextIO) -> None:
+    with _service(chosen, writes=True) as service:
+        for path in chosen.files:
+            _write(out, f"{service.import_file(path)}\n")
+
+
+def _list(chosen: argparse.Namespace, out: TextIO) -> None:
+    with _service(chosen) as service:
+        entries = service.meetings()
+    if chosen.json:
+        _write_json(out, [{"id": entry.id, **details_as_data(entry.details)} for entry in entries])
+        return
+    rows = (
+        (str(entry.id), _day(entry.details.date), entry.details.status.value, entry.details.full_title)
+        for entry in entries
+    )
+    _write_columns(out, list(rows))
+
+
+def _show(chosen: argparse.Namespace, out: TextIO) -> None:
+    with _service(chosen) as service:
+        meeting = service.load(chosen.meeting)
+    _write(out, meeting_as_json(meeting) if chosen.json else meeting_as_text(meeting))
+
+
+def _export(chosen: argparse.Namespace, out: TextIO) -> None:
+    with _service(chosen) as service:
+        written = service.export(service.load(chosen.meeting), chosen.to)
+    _write(out, f"{written}\n")
+
+
+def _actions(chosen: argparse.Namespace, out: TextIO) -> None:
+    with _service(chosen) as service:
+        entries = service.actions(open_only=chosen.open, owner=chosen.owner)
+    if chosen.json:
+        _write_json(out, [_action_as_data(entry) for entry in entries])
+    else:
+        _write_columns(out, [_action_in_words(entry) for entry in entries])
+
+
+def _action_as_data(entry: "ActionEntry") -> dict[str, Any]:
+    return {
+        "meeting_id": entry.meeting_id,
+        "line_id": entry.line_id,
+        "meeting": entry.meeting,
+        "date": _day(entry.date) or None,
+        "item_number": entry.item_number or None,
+        "item_title": entry.item_title,
+        "text": entry.text,
+        **action_as_data(entry.action),
+    }
+
+
+def _action_in_words(entry: "ActionEntry") -> tuple[str, ...]:
+    action = entry.action
+    due = _day(action.due) or action.due_meeting
+    owners = ", ".join(action.owners)
+    return str(entry.meeting_id), _day(entry.date), entry.item_number, owners, action.status.value, due, entry.text
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _write_json(out: TextIO, data: object) -> None:
+    _write(out, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def _write_columns(out: TextIO, rows: Sequence[Sequence[str]]) -> None:
+    """Write rows with their columns level, a dash for an empty cell."""
+    shown = [[cell or "-" for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in shown)
+    _write(out, "".join(f"{line}\n" for line in lines))

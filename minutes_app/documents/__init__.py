@@ -1,0 +1,1 @@
+"""Minutes to and from files."""

@@ -1,0 +1,49 @@
+"""What a new meeting starts with, and the series a new library starts with."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from minutes_app.domain.lines import Line, LineKind, new_line_id
+from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, Series, StandingItem
+
+SHIPPED_SERIES = (
+    Series(
+        "Monthly Assurance Meeting",
+        (
+            StandingItem("Outstanding matters"),
+            StandingItem("Holding to account"),
+            StandingItem("AOB"),
+            StandingItem("Confirmation of next meeting type / date / time / venue:"),
+        ),
+    ),
+    Series("Other meeting"),
+)
+
+
+def new_meeting(series: Series, on: date | None, last: Meeting | None) -> Meeting:
+    """Return a meeting with the standing items of its series and last time's people, venue, chair and minute-taker."""
+    before = last.details if last else Details()
+    details = Details(
+        series=series.name,
+        date=on,
+        venue=before.venue or series.venue,
+        chair=before.chair or series.chair,
+        minutes_by=before.minutes_by,
+        marking=before.marking or series.marking,
+    )
+    people = tuple(_present(a) for a in last.attendees) if last else ()
+    return Meeting(details, people, tuple(_standing_lines(series.standing_items)))
+
+
+def _present(attendee: Attendee) -> Attendee:
+    if attendee.attendance is Attendance.NOT_LISTED:
+        return attendee
+    return replace(attendee, attendance=Attendance.PRESENT)
+
+
+def _standing_lines(items: Iterable[StandingItem]) -> Iterator[Line]:
+    for item in items:
+        yield Line(new_line_id(), LineKind.ITEM, item.title, item.level)
+        if item.text:
+            yield Line(new_line_id(), LineKind.PARAGRAPH, item.text)

@@ -1,0 +1,1 @@
+"""How libraries of earlier versions are brought up to date, by Alembic."""

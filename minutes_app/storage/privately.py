@@ -1,0 +1,35 @@
+"""Files that only their owner may read."""
+
+import os
+from pathlib import Path
+
+_OWNER_ONLY = 0o600
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends about
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file readable by its owner alone. Raises FileExistsError where it exists."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, _OWNER_ONLY))
+
+
+def open_to_append(path: Path) -> int:
+    """Return a descriptor that appends to an existing file."""
+    return os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a small file readable by its owner alone, in the place of an old one."""
+    path.unlink(missing_ok=True)
+    create_private(path)
+    path.write_bytes(content)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that names made or changed in the folder outlive a power cut; Windows has no call for it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,140 @@
+"""Lists over the whole library: meetings, actions, outstanding matters."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from typing import Any
+
+import sqlalchemy as sa
+
+from minutes_app.domain.actions import ActionKind, ActionStatus
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.outline import printed_numbers
+from minutes_app.domain.text import folded
+from minutes_app.storage import rows
+from minutes_app.storage.meetings import select_meetings
+from minutes_app.storage.tables import action, line, meeting, owner
+from minutes_app.storage.values import ActionEntry, MeetingEntry, Place
+
+_OPEN = [status.value for status in ActionStatus if status.is_open]
+_Key = tuple[int, str]
+
+
+def meetings(connection: sa.Connection) -> list[MeetingEntry]:
+    """Return all meetings, newest date first, those without a date before them."""
+    order = (meeting.c.date.desc().nulls_first(), meeting.c.start_time.desc(), meeting.c.id.desc())
+    return _entries(connection, select_meetings().order_by(*order))
+
+
+def recent(connection: sa.Connection, limit: int) -> list[MeetingEntry]:
+    """Return the meetings that were ever opened, the one opened last first."""
+    query = select_meetings().where(meeting.c.last_opened > 0).order_by(meeting.c.last_opened.desc())
+    return _entries(connection, query.limit(limit))
+
+
+def _entries(connection: sa.Connection, query: sa.Select[Any]) -> list[MeetingEntry]:
+    return [MeetingEntry(row.id, rows.details_of(row)) for row in connection.execute(query)]
+
+
+def last_place(connection: sa.Connection) -> tuple[int, Place] | None:
+    """Return the meeting opened last and where the caret was in it, or None."""
+    query = sa.select(meeting).where(meeting.c.last_opened > 0).order_by(meeting.c.last_opened.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return (row.id, Place(row.caret_line, row.caret_column)) if row else None
+
+
+def actions(connection: sa.Connection, *, open_only: bool, owned_by: str | None) -> list[ActionEntry]:
+    """Return the actions of all meetings, oldest meeting first, in the order of the minutes."""
+    query = _select_actions()
+    if open_only:
+        query = query.where(action.c.status.in_(_OPEN))
+    if owned_by is not None:
+        mine = (owner.c.meeting_id == action.c.meeting_id) & (owner.c.line_id == action.c.line_id)
+        query = query.where(sa.exists().where(mine & (owner.c.folded == folded(owned_by))))
+    return _action_entries(connection, query)
+
+
+def outstanding(connection: sa.Connection, meeting_id: int) -> list[ActionEntry]:
+    """Return what earlier meetings of the same series left open, oldest first.
+
+    Open tasks, and open bring-backs due by the month of this meeting or to no month in particular.
+    """
+    this = connection.execute(sa.select(meeting).where(meeting.c.id == meeting_id)).one_or_none()
+    if this is None or this.series_id is None:
+        return []
+    query = _select_actions().where(
+        action.c.status.in_(_OPEN), meeting.c.series_id == this.series_id, meeting.c.id != meeting_id
+    )
+    if this.date is not None:
+        same_day = (meeting.c.date.is_(None) | (meeting.c.date == this.date)) & (meeting.c.id < meeting_id)
+        is_due = action.c.due_meeting <= this.date.strftime("%Y-%m")
+        query = query.where((meeting.c.date < this.date) | same_day)
+        query = query.where((action.c.kind == ActionKind.TASK.value) | is_due)
+    return _action_entries(connection, query)
+
+
+def _select_actions() -> sa.Select[Any]:
+    of_action = (line.c.meeting_id == action.c.meeting_id) & (line.c.id == action.c.line_id)
+    joined = action.join(line, of_action).join(meeting, meeting.c.id == action.c.meeting_id)
+    columns = (action, line.c.text, line.c.position)
+    order = (meeting.c.date.nulls_first(), meeting.c.start_time, meeting.c.id, line.c.position)
+    is_action = line.c.kind == LineKind.ACTION.value
+    return sa.select(*columns).select_from(joined).where(is_action).order_by(*order)
+
+
+def _action_entries(connection: sa.Connection, query: sa.Select[Any]) -> list[ActionEntry]:
+    found = connection.execute(query).all()
+    sources = _sources(connection, query)
+    owners = _owners(connection, query)
+    return [
+        ActionEntry(
+            row.meeting_id,
+            row.line_id,
+            sources[row.meeting_id].details.name,
+            sources[row.meeting_id].details.date,
+            *sources[row.meeting_id].item_above(row.position),
+            row.text,
+            rows.action_of(row, owners[row.meeting_id, row.line_id]),
+        )
+        for row in found
+    ]
+
+
+def _owners(connection: sa.Connection, query: sa.Select[Any]) -> dict[_Key, list[str]]:
+    of = query.order_by(None).subquery()
+    mine = (owner.c.meeting_id == of.c.meeting_id) & (owner.c.line_id == of.c.line_id)
+    owners: dict[_Key, list[str]] = defaultdict(list)
+    for row in connection.execute(sa.select(owner).join(of, mine).order_by(owner.c.position)):
+        owners[row.meeting_id, row.line_id].append(row.short_form)
+    return owners
+
+
+class _Source:
+    """A meeting that actions come from, with its items."""
+
+    def __init__(self, entry: MeetingEntry) -> None:
+        self.details = entry.details
+        self._items: list[Line] = []
+        self._positions: list[int] = []
+        self._numbers: dict[str, str] | None = None
+
+    def add_item(self, row: rows.Row) -> None:
+        """Take the next item of the meeting."""
+        self._items.append(rows.line_of(row, (), None))
+        self._positions.append(row.position)
+
+    def item_above(self, position: int) -> tuple[str, str]:
+        """Return printed number and title of the item that a line at this position stands under."""
+        if self._numbers is None:
+            self._numbers = printed_numbers(self._items)
+        at = bisect_right(self._positions, position) - 1
+        return (self._numbers.get(self._items[at].id, ""), self._items[at].text) if at >= 0 else ("", "")
+
+
+def _sources(connection: sa.Connection, query: sa.Select[Any]) -> dict[int, _Source]:
+    concerned = sa.select(query.order_by(None).subquery().c.meeting_id)
+    entries = _entries(connection, select_meetings().where(meeting.c.id.in_(concerned)))
+    sources = {entry.id: _Source(entry) for entry in entries}
+    is_item = (line.c.kind == LineKind.ITEM.value) & line.c.meeting_id.in_(concerned)
+    for row in connection.execute(sa.select(line).where(is_item).order_by(line.c.meeting_id, line.c.position)):
+        sources[row.meeting_id].add_item(row)
+    return sources

@@ -1,0 +1,111 @@
+"""After an end without closing: bringing the library to what the journal holds."""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.lines import Line
+from minutes_app.domain.meeting import Meeting
+from minutes_app.storage import meetings, records
+from minutes_app.storage.changes import AttendeesSet, DetailsSet, LinesSpliced, WorkingMeeting
+from minutes_app.storage.opening import library_uid
+from minutes_app.storage.records import Record
+from minutes_app.storage.session import Session
+from minutes_app.storage.values import Recovered
+
+_log = logging.getLogger(__name__)
+
+
+class Fold:
+    """A meeting followed through the journal, from a known revision on."""
+
+    def __init__(self, meeting: Meeting, revision: int) -> None:
+        self._working = WorkingMeeting(meeting)
+        self.revision = revision
+
+    def take(self, record: Record) -> None:
+        """Take the record where it is the next one, or a snapshot of a later state; leave it otherwise."""
+        if "snapshot" in record and record["revision"] > self.revision:
+            self._working = WorkingMeeting(records.meeting_of(record))
+            self.revision = record["revision"]
+        elif "snapshot" not in record and record["revision"] == self.revision + 1:
+            self._working.apply_all(records.contents_of(record))
+            self.revision = record["revision"]
+
+    def value(self) -> Meeting:
+        """Return the meeting as it stands."""
+        return self._working.value()
+
+
+def fold(found: Iterable[Record], known: Callable[[int], Fold | None]) -> dict[int, Fold]:
+    """Return each meeting of the journal in its newest state, in the order they were last changed.
+
+    `known` gives what the library holds of a meeting, None for nothing: then its first snapshot is the start, so
+    that a library can be rebuilt from journals alone.
+    """
+    folds: dict[int, Fold] = {}
+    for record in found:
+        try:
+            meeting_id = record["meeting"]
+            followed = folds.pop(meeting_id, None) or known(meeting_id) or Fold(Meeting(), -1)
+            folds[meeting_id] = followed
+            followed.take(record)
+        except (PlainError, KeyError, TypeError, ValueError, AttributeError) as error:
+            _log.warning("a record of the journal was left out: %s", type(error).__name__)
+    return {meeting_id: followed for meeting_id, followed in folds.items() if followed.revision >= 0}
+
+
+def recover(connection: sa.Connection, journal: Path) -> Recovered | None:
+    """Bring the library to the journal's state, and return what was brought back to the meeting changed last.
+
+    A journal of another library is set aside and not played. Without anything newer, None.
+    """
+    try:
+        content = journal.read_bytes()
+    except FileNotFoundError:
+        return None
+    found = list(records.read(content))
+    if not found or found[0].get("library") != library_uid(connection):
+        _set_aside(journal, content)
+        return None
+    recovered = None
+    for meeting_id, followed in fold(found[1:], lambda key: _known(connection, key)).items():
+        recovered = _bring_back(connection, meeting_id, followed) or recovered
+    return recovered
+
+
+def _set_aside(journal: Path, content: bytes) -> None:
+    if content.strip():
+        moment = datetime.now().astimezone().strftime("%Y-%m-%d %H%M%S")
+        journal.replace(journal.with_name(f"{journal.name} of another library {moment}"))
+
+
+def _known(connection: sa.Connection, meeting_id: int) -> Fold | None:
+    stored = meetings.load(connection, meeting_id)
+    return Fold(stored.meeting, stored.revision) if stored else None
+
+
+def _bring_back(connection: sa.Connection, meeting_id: int, followed: Fold) -> Recovered | None:
+    stored = meetings.load(connection, meeting_id)
+    meeting = followed.value()
+    if stored is None:
+        meetings.add(connection, meeting, meeting_id, followed.revision)
+        return Recovered(meeting_id, meeting.details.name, len(meeting.lines))
+    if followed.revision <= stored.revision:
+        return None
+    session = Session(stored, lambda state: None)
+    whole = LinesSpliced(0, len(stored.meeting.lines), meeting.lines)
+    for content in (whole, AttendeesSet(meeting.attendees), DetailsSet(meeting.details)):
+        session.apply(followed.revision, content)
+    session.write(connection)
+    return Recovered(meeting_id, meeting.details.name, differing(stored.meeting.lines, meeting.lines))
+
+
+def differing(some: Iterable[Line], others: Iterable[Line]) -> int:
+    """Return how many lines were added, changed or taken out between two lists."""
+    before, after = {line.id: line for line in some}, {line.id: line for line in others}
+    return sum(before.get(key) != after.get(key) for key in before.keys() | after.keys())

@@ -1,0 +1,153 @@
+"""Saving: changes come in from the thread of the window, and go into the library on the database thread."""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from minutes_app.storage import meetings, records
+from minutes_app.storage.changes import Change
+from minutes_app.storage.journal import Journal
+from minutes_app.storage.problems import in_words
+from minutes_app.storage.session import Session
+from minutes_app.storage.thread import DatabaseThread
+from minutes_app.storage.values import SaveState
+
+_PAUSE = 0.1  # seconds from the first unsaved change to its commit, for the changes after it to come along
+_FIRST_RETRY = 0.25
+_LAST_RETRY = 2.0
+_log = logging.getLogger(__name__)
+
+
+class Saver:
+    """Brings the changes of open meetings to the journal at once and to the library within 250 ms.
+
+    A commit that fails is rolled back as a whole, everything stays unsaved, and it is tried again by itself.
+    """
+
+    def __init__(self, thread: DatabaseThread, journal: Journal, library_uid: str) -> None:
+        self._thread = thread
+        self._journal = journal
+        self._uid = library_uid
+        self._changes: deque[Change] = deque()
+        self._sessions: dict[int, Session] = {}
+        self._is_called = False
+        self._retry = 0.0  # seconds until the next attempt after a failure, 0 when all is well
+
+    def push(self, change: Change) -> None:
+        """Take a change, in the thread that made it: one write to the journal, nothing that waits."""
+        self._changes.append(change)  # before the journal, so that a journal begun anew just now lacks nothing
+        self._journal.append(change.record)
+        if not self._is_called:
+            self._is_called = True
+            self._thread.post(self._call)
+
+    def open(self, meeting_id: int, on_state: Callable[[SaveState], None]) -> Session | None:
+        """Start to take changes to a meeting; None where the library does not hold it. Raises ValueError if open."""
+        return self._thread.run(lambda: self._open(meeting_id, on_state))
+
+    def flush(self, timeout: float) -> bool:
+        """Save now, and return whether everything so far is committed; at most `timeout` seconds are waited."""
+        try:
+            return self._thread.run(self._save_places_too, timeout)
+        except TimeoutError:
+            return False
+
+    def close(self) -> None:
+        """Save a last time and stop. The journal stays where the library lacks anything."""
+        all_saved = self._thread.run(self._save_places_too)
+        self._journal.close(remove=all_saved)
+
+    def _open(self, meeting_id: int, on_state: Callable[[SaveState], None]) -> Session | None:
+        self._save()
+        if meeting_id in self._sessions:
+            return self._reopened(self._sessions[meeting_id], on_state)
+        with self._thread.database.reading() as connection:
+            stored = meetings.load(connection, meeting_id)
+        if stored is None:
+            return None
+        session = self._sessions[meeting_id] = Session(stored, on_state)
+        self._note_opened(meeting_id)
+        if self._journal.is_written:
+            self._journal.append(_snapshot(session))
+        else:
+            self._begin_journal()
+        return session
+
+    def _reopened(self, session: Session, on_state: Callable[[SaveState], None]) -> Session:
+        if not session.is_closed:
+            raise ValueError(f"meeting {session.meeting_id} is open already")
+        session.is_closed, session.on_state = False, on_state  # closed while it could not be saved
+        return session
+
+    def _note_opened(self, meeting_id: int) -> None:
+        try:
+            with self._thread.database.writing() as connection:
+                meetings.note_opened(connection, meeting_id)
+        except Exception as error:  # noqa: BLE001 - a full drive is no reason not to open the meeting
+            _log.warning("the opening was not recorded: %s", in_words(error))
+
+    def _call(self) -> None:
+        if not self._retry:
+            self._thread.at(time.monotonic() + _PAUSE, self._save_due)
+
+    def _save_due(self) -> None:
+        self._save()
+
+    def _save_places_too(self) -> bool:
+        return self._save(places=True)
+
+    def _save(self, *, places: bool = False) -> bool:
+        self._is_called = False  # before the changes are taken: a later one calls again
+        self._take_changes()
+        dirty = [s for s in self._sessions.values() if s.is_dirty or (places and s.has_moved)]
+        if dirty:
+            self._write(dirty)
+        self._journal.sync()
+        if self._sessions and not self._retry and (self._journal.is_large or not self._journal.is_written):
+            self._begin_journal()
+        self._sessions = {key: s for key, s in self._sessions.items() if s.is_dirty or not s.is_closed}
+        return not any(s.is_dirty for s in self._sessions.values())
+
+    def _take_changes(self) -> None:
+        while self._changes:
+            change = self._changes.popleft()
+            self._sessions[change.meeting_id].apply(change.revision, change.content)
+
+    def _write(self, dirty: Iterable[Session]) -> None:
+        try:
+            with self._thread.database.writing() as connection:
+                committed = [session.write(connection) for session in dirty]
+        except Exception as error:  # noqa: BLE001 - whatever it was, the text stays, it is said, and tried again
+            self._failed(dirty, in_words(error))
+            _log.warning("saving failed (%s): %s", type(error).__name__, in_words(error))
+            return
+        for note in committed:
+            note()
+        self._retry = 0.0
+        self._tell(dirty, "", datetime.now().astimezone())
+
+    def _failed(self, dirty: Iterable[Session], reason: str) -> None:
+        self._retry = min(_LAST_RETRY, self._retry * 2 or _FIRST_RETRY)
+        self._thread.at(time.monotonic() + self._retry, self._save_due)
+        self._tell(
+            dirty, f"The newest changes are not saved, as {reason}. Go on typing: saving is tried again by itself."
+        )
+
+    def _tell(self, sessions: Iterable[Session], problem: str, saved_at: datetime | None = None) -> None:
+        for session in sessions:
+            session.problem = problem
+            session.saved_at = saved_at or session.saved_at
+            try:
+                session.on_state(session.state())
+            except Exception as error:  # noqa: BLE001 - a fault of the listener must not end saving
+                _log.error("telling how far saving has come failed: %s", type(error).__name__)
+
+    def _begin_journal(self) -> None:
+        start = [records.header(self._uid), *map(_snapshot, self._sessions.values())]
+        self._journal.begin(start, lambda: [change.record for change in list(self._changes)])
+
+
+def _snapshot(session: Session) -> bytes:
+    return records.snapshot(session.meeting_id, session.revision, session.snapshot().value())

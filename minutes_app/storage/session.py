@@ -1,0 +1,81 @@
+"""An open meeting as the database thread sees it: what is stored, and what has changed since."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from minutes_app.storage import meetings
+from minutes_app.storage.changes import Content, LinesSpliced, WorkingMeeting
+from minutes_app.storage.meetings import StoredMeeting
+from minutes_app.storage.order import splice_positions
+from minutes_app.storage.values import SaveState
+
+
+class Session:
+    """Takes the changes of one meeting and writes what differs from the library.
+
+    Belongs to the database thread but for `latest`, `place` and `is_closed`, which the thread of the meeting sets.
+    """
+
+    def __init__(self, stored: StoredMeeting, on_state: Callable[[SaveState], None]) -> None:
+        self.meeting_id = stored.id
+        self.on_state = on_state
+        self.latest = stored.revision  # the newest change made, whether it has come here or not
+        self.place = stored.place
+        self.is_closed = False
+        self.revision = self.saved_revision = stored.revision
+        self.saved_at: datetime | None = None
+        self.problem = ""
+        self._working = WorkingMeeting(stored.meeting)
+        self._positions = list(stored.positions)
+        self._stored_lines = meetings.placed(self._working.lines, self._positions)
+        self._stored_attendees = stored.meeting.attendees
+        self._stored_details = stored.meeting.details
+        self._stored_place = stored.place
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the library lacks a change that has come here."""
+        return self.revision != self.saved_revision
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the caret is elsewhere than the library says."""
+        return self.place != self._stored_place
+
+    def apply(self, revision: int, content: Content) -> None:
+        """Take a change."""
+        if isinstance(content, LinesSpliced):
+            self._working.check(content)
+            removed = [line.id for line in self._working.lines[content.first : content.first + content.removed]]
+            splice_positions(self._positions, content.first, removed, [line.id for line in content.lines])
+        self._working.apply(content)
+        self.revision = revision
+
+    def snapshot(self) -> WorkingMeeting:
+        """Return the meeting with every change that has come here."""
+        return self._working
+
+    def write(self, connection: sa.Connection) -> Callable[[], None]:
+        """Write what differs from the library; call what is returned once that is committed."""
+        lines = meetings.placed(self._working.lines, self._positions)
+        attendees, details, place = self._working.attendees, self._working.details, self.place
+        revision = self.revision
+        meetings.write_lines(connection, self.meeting_id, self._stored_lines, lines)
+        if attendees != self._stored_attendees:
+            meetings.write_attendees(connection, self.meeting_id, attendees)
+        if details != self._stored_details:
+            meetings.write_details(connection, self.meeting_id, details)
+        meetings.write_progress(connection, self.meeting_id, revision, place)
+
+        def committed() -> None:
+            self._stored_lines, self._stored_attendees = lines, attendees
+            self._stored_details, self._stored_place = details, place
+            self.saved_revision = revision
+
+        return committed
+
+    def state(self) -> SaveState:
+        """Return how far saving has come."""
+        return SaveState(self.latest, self.saved_revision, self.saved_at, self.problem)

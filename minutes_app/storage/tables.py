@@ -1,0 +1,146 @@
+"""The tables of a library."""
+
+import sqlalchemy as sa
+
+HEAD = "0001"  # the newest revision in migrations/versions
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False, server_default="")
+
+
+def _number(name: str, *, key: bool = False) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False, primary_key=key)
+
+
+# One row: `uid` tells this library from every other, so that a journal is never played into the wrong one.
+library = sa.Table("library", metadata, sa.Column("uid", sa.Text, primary_key=True, nullable=False))
+
+series = sa.Table(
+    "series",
+    metadata,
+    _number("id", key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _text("venue"),
+    _text("chair"),
+    _text("marking"),
+)
+
+standing_item = sa.Table(
+    "standing_item",
+    metadata,
+    sa.Column("series_id", sa.ForeignKey("series.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    _number("position", key=True),
+    _text("title"),
+    _number("level"),
+    _text("text"),
+)
+
+# `revision` counts the changes saved, and goes on counting over sessions; the journal counts alike.
+# `last_opened` counts openings: the meeting with the highest was opened last, whatever the clock said.
+meeting = sa.Table(
+    "meeting",
+    metadata,
+    _number("id", key=True),
+    sa.Column("series_id", sa.ForeignKey("series.id"), nullable=True, index=True),
+    _text("title"),
+    sa.Column("date", sa.Date, index=True),
+    sa.Column("start_time", sa.Time),
+    sa.Column("end_time", sa.Time),
+    _text("venue"),
+    _text("chair"),
+    _text("minutes_by"),
+    _text("status"),
+    _text("marking"),
+    _text("next_type"),
+    _text("next_subject"),
+    sa.Column("next_date", sa.Date),
+    sa.Column("next_time", sa.Time),
+    _text("next_venue"),
+    _number("revision"),
+    _text("caret_line"),
+    _number("caret_column"),
+    _number("last_opened"),
+)
+
+attendee = sa.Table(
+    "attendee",
+    metadata,
+    sa.Column("meeting_id", sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    _number("position", key=True),
+    _text("name"),
+    _text("capacity"),
+    _text("short_form"),
+    _text("attendance"),
+)
+
+# `position` orders the lines of a meeting and leaves gaps, so that a new line changes no other row.
+line = sa.Table(
+    "line",
+    metadata,
+    sa.Column("meeting_id", sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    sa.Column("id", sa.Text, primary_key=True, nullable=False),
+    _number("position"),
+    _text("kind"),
+    _number("level"),
+    _text("text"),
+    _text("numbering"),
+    _text("number"),
+    sa.Column("own_series", sa.Boolean, nullable=False),
+    sa.Index(None, "meeting_id", "position"),
+)
+
+
+def _of_line(table: str) -> sa.ForeignKeyConstraint:
+    key = "id" if table == "line" else "line_id"
+    return sa.ForeignKeyConstraint(
+        ["meeting_id", "line_id"], [f"{table}.meeting_id", f"{table}.{key}"], ondelete="CASCADE"
+    )
+
+
+mark = sa.Table(
+    "mark",
+    metadata,
+    _number("meeting_id", key=True),
+    sa.Column("line_id", sa.Text, primary_key=True, nullable=False),
+    _number("position", key=True),
+    _number("start_at"),
+    _number("end_at"),
+    _text("kind"),
+    _of_line("line"),
+)
+
+# A line that stopped being an action keeps its row here: only lines of kind action are actions.
+action = sa.Table(
+    "action",
+    metadata,
+    _number("meeting_id", key=True),
+    sa.Column("line_id", sa.Text, primary_key=True, nullable=False),
+    _text("kind"),
+    sa.Column("due", sa.Date),
+    _text("due_meeting"),
+    sa.Column("status", sa.Text, nullable=False, server_default="", index=True),
+    _of_line("line"),
+)
+
+# `folded` is the short form as it is compared: without case and look-alike letters.
+owner = sa.Table(
+    "owner",
+    metadata,
+    _number("meeting_id", key=True),
+    sa.Column("line_id", sa.Text, primary_key=True, nullable=False),
+    _number("position", key=True),
+    _text("short_form"),
+    sa.Column("folded", sa.Text, nullable=False, server_default="", index=True),
+    _of_line("action"),
+)

@@ -1,0 +1,117 @@
+"""The database thread: it alone makes, uses and closes the connection to the library."""
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from minutes_app.domain.errors import PlainError
+from minutes_app.storage.connection import Database
+from minutes_app.storage.problems import in_words
+
+_Result = TypeVar("_Result")
+_log = logging.getLogger(__name__)
+_Job = Callable[[], None]
+
+
+class DatabaseThread:
+    """Runs jobs one after another on a thread of its own. `connect` makes the connection, on that thread."""
+
+    def __init__(self, connect: Callable[[], Database]) -> None:
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._timer: tuple[float, _Job] | None = None
+        # A daemon: a program that ends without closing the library must end all the same; nothing is lost by it.
+        self._thread = threading.Thread(target=self._work, name="database", daemon=True)
+        self._thread.start()
+        try:
+            self.database = self._result(connect)
+        except BaseException:
+            self._end()
+            raise
+
+    def read(self, work: Callable[[sa.Connection], _Result]) -> _Result:
+        """Run `work` on one unchanging state of the library, wait, and return its result."""
+        return self._result(lambda: self._read(work))
+
+    def write(self, work: Callable[[sa.Connection], _Result]) -> _Result:
+        """Run `work` in a transaction, wait, and return its result.
+
+        Raises PlainError where the library refuses; it then is as it was.
+        """
+        return self._result(lambda: self._write(work))
+
+    def run(self, work: Callable[[], _Result], timeout: float | None = None) -> _Result:
+        """Run `work` on the database thread, wait, and return its result. Raises TimeoutError, in seconds."""
+        return self._result(work, timeout)
+
+    def post(self, job: _Job) -> None:
+        """Have a job done, without waiting. The job must not raise."""
+        self._jobs.put(job)
+
+    def at(self, moment: float, job: _Job) -> None:
+        """Have a job done at a moment of `time.monotonic`, in the place of the one set before. On this thread only."""
+        self._timer = (moment, job)
+
+    def close(self) -> None:
+        """Close the connection and end the thread."""
+        self._result(self.database.close)
+        self._end()
+
+    def _read(self, work: Callable[[sa.Connection], _Result]) -> _Result:
+        with self.database.reading() as connection:
+            return work(connection)
+
+    def _write(self, work: Callable[[sa.Connection], _Result]) -> _Result:
+        with self.database.writing() as connection:
+            return work(connection)
+
+    def _result(self, work: Callable[[], _Result], timeout: float | None = None) -> _Result:
+        try:
+            if threading.current_thread() is self._thread:  # waiting for itself, it would wait for ever
+                return work()
+            future: Future[_Result] = Future()
+            self._jobs.put(lambda: _fulfil(future, work))
+            return future.result(timeout)
+        except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
+            if isinstance(error, sa.exc.IntegrityError | sa.exc.ProgrammingError):
+                raise
+            raise PlainError(
+                f"This cannot be done just now, as {in_words(error)}. Nothing has been changed."
+            ) from error
+
+    def _end(self) -> None:
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        while True:
+            try:
+                job = self._jobs.get(timeout=self._pause())
+            except queue.Empty:
+                job = self._due()
+            if job is None:
+                return
+            try:
+                job()
+            except Exception as error:  # noqa: BLE001 - this thread must outlive every fault, or nothing more is saved
+                _log.error("a job of the database thread failed: %s", type(error).__name__)
+
+    def _pause(self) -> float | None:
+        return max(0.0, self._timer[0] - time.monotonic()) if self._timer else None
+
+    def _due(self) -> _Job:
+        assert self._timer is not None  # noqa: S101 - without a timer there is no end to the wait
+        job, self._timer = self._timer[1], None
+        return job
+
+
+def _fulfil(future: "Future[_Result]", work: Callable[[], _Result]) -> None:
+    try:
+        future.set_result(work())
+    except BaseException as error:  # noqa: BLE001 - raised again where the result is waited for
+        future.set_exception(error)

@@ -1,0 +1,240 @@
+"""The command line on real libraries: what it prints, its exit codes, and its sentences."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+from minutes_app.command_line import is_command, run
+from minutes_app.documents.files import read_file
+from minutes_app.places import default_library, resources
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = sorted((resources() / "samples").glob("*.json"))
+PROGRAM = "import sys; from minutes_app.command_line import run; sys.exit(run(sys.argv[1:], sys.stdout, sys.stderr))"
+
+
+@pytest.fixture
+def library(tmp_path):
+    return tmp_path / "library.sqlite"
+
+
+@pytest.fixture
+def command(library):
+    """Run a command on a library of its own and return its exit code, output and errors."""
+
+    def call(*words, library=library):
+        out, err = io.StringIO(), io.StringIO()
+        code = run(["--library", str(library), *map(str, words)], out, err)
+        return code, out.getvalue(), err.getvalue()
+
+    return call
+
+
+@pytest.fixture
+def filled(command):
+    code, out, err = command("import", *SAMPLES)
+    assert (code, err) == (0, "")
+    return command, out.split()
+
+
+def test_import_prints_an_id_on_a_line_for_each_file(command):
+    code, out, err = command("import", *SAMPLES)
+    assert (code, err) == (0, "")
+    assert len(set(out.split("\n")[:-1])) == 2
+    assert all(line.isdecimal() for line in out.split())
+
+
+def test_list_shows_what_was_imported(filled):
+    command, ids = filled
+    code, out, _ = command("list")
+    assert code == 0
+    assert sorted(line.split()[0] for line in out.splitlines()) == sorted(ids)
+    assert "2022-07-18  draft  Monthly Assurance Meeting July 2022 – Meeting Notes" in out
+    listed = json.loads(command("list", "--json")[1])
+    assert {entry["date"] for entry in listed} == {"2019-05-28", "2022-07-18"}
+    assert {str(entry["id"]) for entry in listed} == set(ids)
+
+
+def test_show_prints_the_minutes(filled):
+    command, ids = filled
+    code, out, _ = command("show", ids[1])
+    assert code == 0
+    assert "\n2.4 Empowering communities" in out
+    assert json.loads(command("show", ids[1], "--json")[1])["format"] == "opcc-minutes/1"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_export_and_import_give_the_same_meeting(filled, which, tmp_path):
+    command, ids = filled
+    target = tmp_path / "exported.json"
+    assert command("export", ids[which], "--to", target) == (0, f"{target}\n", "")
+    again = command("import", target)[1].strip()
+    copy = tmp_path / "copy.json"
+    command("export", again, "--to", copy)
+    assert read_file(copy) == read_file(target)
+    published = read_file(SAMPLES[which])
+    assert read_file(target).details == published.details
+    assert [line.text for line in read_file(target).lines] == [line.text for line in published.lines]
+
+
+def test_export_to_word_gives_a_word_file(filled, tmp_path):
+    command, ids = filled
+    assert command("export", ids[1], "--to", tmp_path / "minutes.docx")[0] == 0
+    document = docx.Document(str(tmp_path / "minutes.docx"))
+    assert document.paragraphs[0].text == "Monthly Assurance Meeting July 2022 – Meeting Notes"
+
+
+def test_actions_can_be_narrowed(filled):
+    command, ids = filled
+    assert len(command("actions")[1].splitlines()) == 10
+    owned = json.loads(command("actions", "--open", "--owner", "cc", "--json")[1])
+    assert len(owned) == 7
+    assert all(entry["owners"] == ["CC"] and entry["status"] == "open" for entry in owned)
+    first = next(entry for entry in owned if str(entry["meeting_id"]) == ids[1])
+    assert (first["item_number"], first["date"], first["kind"]) == ("2.4", "2022-07-18", "task")
+    assert first["text"] == "CC to check the status of the 2 posts and notify the PCC."
+    assert command("actions", "--owner", "NOBODY") == (0, "", "")
+
+
+def test_the_library_may_stand_behind_the_command(tmp_path):
+    library = str(tmp_path / "behind.sqlite")
+    for words in (["import", str(SAMPLES[0]), "--library", library], ["list", f"--library={library}"]):
+        out = io.StringIO()
+        assert run(words, out, io.StringIO()) == 0
+        assert out.getvalue()
+
+
+def test_the_library_in_front_is_not_forgotten(command, tmp_path):
+    command("import", SAMPLES[0], library=tmp_path / "front.sqlite")
+    assert (tmp_path / "front.sqlite").exists()
+
+
+@pytest.mark.parametrize("words", [("list",), ("show", 1), ("export", 1, "--to", "x.txt"), ("actions",)])
+def test_reading_makes_no_library(command, words, tmp_path):
+    code, out, err = command(*words)
+    assert (code, out) == (1, "")
+    assert "There is no library" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_done_is_one_sentence_and_one(filled, tmp_path):
+    command, ids = filled
+    for words in (
+        ("show", 999),
+        ("export", ids[0], "--to", tmp_path / "minutes.pdf"),
+        ("export", ids[0], "--to", tmp_path / "gone" / "minutes.txt"),
+        ("import", tmp_path / "gone.json"),
+        ("import", ROOT / "README.md"),
+    ):
+        code, out, err = command(*words)
+        assert (code, out) == (1, "")
+        assert err.endswith(".\n")
+        assert "Traceback" not in err
+
+
+def test_a_failing_file_keeps_those_before_it(command, tmp_path):
+    code, out, err = command("import", SAMPLES[0], tmp_path / "gone.json", SAMPLES[1])
+    assert code == 1
+    assert len(out.split()) == 1
+    assert "gone.json" in err
+    assert len(command("list")[1].splitlines()) == 1
+
+
+def test_a_library_that_is_none_is_refused_untouched(command, tmp_path):
+    other = tmp_path / "other.sqlite"
+    other.write_bytes(b"a letter, not a library" * 100)
+    for words in (("list",), ("import", SAMPLES[0])):
+        code, _, err = command(*words, library=other)
+        assert code == 1
+        assert "Traceback" not in err
+        assert err.strip()
+    assert other.read_bytes() == b"a letter, not a library" * 100
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("import",), ("show",), ("show", "first"), ("export", "1"), ("wipe",), ("list", "--all")]
+)
+def test_wrong_usage_is_two(command, words):
+    code, out, err = command(*words)
+    assert (code, out) == (2, "")
+    assert "usage:" in err
+
+
+def test_help_is_given(command):
+    code, out, err = command("--help")
+    assert (code, err) == (0, "")
+    assert "import" in out
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_output_cannot_be_written(library):
+    class Full(io.StringIO):
+        def write(self, _text):
+            raise OSError(28, "No space left on device")
+
+    out, err = Full(), io.StringIO()
+    assert run(["--library", str(library), "list"], out, err) == 1
+    assert "No space left on device" in err.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["list"], True),
+        (["--library", "list", "show", "1"], True),
+        (["--library=list"], False),
+        (["--library", "list"], False),
+        (["--demo", "folder"], False),
+        ([], False),
+    ],
+)
+def test_commands_are_told_from_the_window(words, expected):
+    assert is_command(words) is expected
+
+
+def spoken(*words, **more):
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, *map(str, words)], cwd=ROOT, capture_output=True, encoding="utf-8", **more
+    )
+
+
+def test_a_process_of_its_own_uses_the_persons_library(tmp_path):
+    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path), "HOME": str(tmp_path)}
+    environment["PYTHONIOENCODING"] = "utf-8"
+    done = spoken("import", SAMPLES[1], env=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "July 2022" in spoken("show", done.stdout.strip(), env=environment).stdout
+    assert len(list(tmp_path.rglob("library.sqlite"))) == 1
+    missing = spoken("show", 99, env=environment)
+    assert (missing.returncode, missing.stdout) == (1, "")
+    assert missing.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close otherwise there")
+def test_a_closed_pipe_is_no_fault(filled, library):
+    _, ids = filled
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        words = [sys.executable, "-c", PROGRAM, "--library", str(library), "show", ids[1]]
+        done = subprocess.run(words, cwd=ROOT, stdout=pipe, stderr=subprocess.PIPE, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_the_default_library_lies_in_the_persons_folder(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_library() == tmp_path / "opcc-minutes" / "library.sqlite"
+    monkeypatch.setenv("XDG_DATA_HOME", "relative")
+    assert default_library() == Path.home() / ".local" / "share" / "opcc-minutes" / "library.sqlite"
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    assert default_library() == tmp_path / "OPCC Minutes" / "library.sqlite"
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert default_library().parts[-4:] == ("Library", "Application Support", "OPCC Minutes", "library.sqlite")

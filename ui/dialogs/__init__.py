@@ -1,0 +1,1 @@
+"""Dialogs: only before and after a meeting, never during it unasked."""

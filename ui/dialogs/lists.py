@@ -1,0 +1,108 @@
+"""Two small dialogs: choosing a meeting, and the list of keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes_app.service import MeetingEntry
+from ui.wording import day_number
+
+
+class ChooseMeetingDialog(QDialog):
+    """All meetings, newest first, narrowed down as one types."""
+
+    def __init__(self, meetings: Sequence[MeetingEntry], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Open a meeting")
+        self.resize(520, 420)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Type a month, a year, or words of the title")
+        self.field.setAccessibleName("Find a meeting")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Meetings")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for entry in meetings:
+            row = QListWidgetItem(f"{day_number(entry.details.date)}    {entry.details.full_title}")
+            row.setData(Qt.ItemDataRole.UserRole, entry.id)
+            self.list.addItem(row)
+        self.list.setCurrentRow(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
+        layout = QVBoxLayout(self)
+        for widget in (self.field, self.list, buttons):
+            layout.addWidget(widget)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.field.textChanged.connect(self._narrow)
+        self.field.installEventFilter(self)
+        self.list.itemDoubleClicked.connect(self.accept)
+        self.field.setFocus()
+
+    @property
+    def chosen(self) -> int | None:
+        """The id of the meeting chosen."""
+        row = self.list.currentItem()
+        return row.data(Qt.ItemDataRole.UserRole) if row and not row.isHidden() else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down choose in the list while one types."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step:
+                self._step(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _step(self, by: int) -> None:
+        shown = [i for i in range(self.list.count()) if not self.list.item(i).isHidden()]
+        place = shown.index(self.list.currentRow()) + by if self.list.currentRow() in shown else 0
+        if 0 <= place < len(shown):
+            self.list.setCurrentRow(shown[place])
+
+    def _narrow(self, typed: str) -> None:
+        words = typed.casefold().split()
+        for i in range(self.list.count()):
+            row = self.list.item(i)
+            row.setHidden(not all(word in row.text().casefold() for word in words))
+        self.list.setCurrentRow(next((i for i in range(self.list.count()) if not self.list.item(i).isHidden()), -1))
+
+
+class KeysDialog(QDialog):
+    """Every command with its key, and the keys that have no command."""
+
+    def __init__(self, actions: Sequence[QAction], further: Sequence[tuple[str, str]], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        self.resize(560, 620)
+        rows = [(a.text().replace("&", "").rstrip("…"), _keys(a)) for a in actions if not a.shortcut().isEmpty()]
+        rows += list(further)
+        table = QTableWidget(len(rows), 2)
+        table.setAccessibleName("Keys")
+        table.setHorizontalHeaderLabels(["Command", "Key"])
+        table.verticalHeader().hide()
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.horizontalHeader().setStretchLastSection(True)
+        for row, cells in enumerate(rows):
+            for place, words in enumerate(cells):
+                table.setItem(row, place, QTableWidgetItem(words))
+        table.resizeColumnToContents(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(table)
+        layout.addWidget(buttons)
+
+
+def _keys(action: QAction) -> str:
+    return ", ".join(s.toString(QKeySequence.SequenceFormat.NativeText) for s in action.shortcuts()[:1])

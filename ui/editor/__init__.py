@@ -1,0 +1,1 @@
+"""The page one types into: a QTextDocument that is the list of lines, and the keys that change it."""

@@ -1,0 +1,184 @@
+"""A line as a block of the document, and a block read back as a line.
+
+Block = line. The id, kind, level, number and chosen action of a line are properties of its block's format,
+so that one undo stack serves text and structure. Character formats hold marks and nothing else: how a
+heading looks is the highlighter's business.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+
+from minutes_app.domain.actions import Action, settled
+from minutes_app.domain.codec import action_as_data, action_from_data
+from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind, Numbering
+from minutes_app.domain.reading import read_action
+
+_USER = QTextFormat.Property.UserProperty.value
+ID, KIND, LEVEL, NUMBERING, NUMBER, OWN_SERIES, CHOSEN, RESTRICTED = range(_USER + 1, _USER + 9)
+
+LABELS = {LineKind.ACTION: "Action:", LineKind.DECISION: "Decision:"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetrics:
+    """Measures of the page in pixels, worked out once from the font."""
+
+    number_width: int
+    action_width: int
+    indent: int
+    label_widths: tuple[tuple[LineKind, int], ...]
+
+    def label_width(self, kind: LineKind) -> int:
+        """Return the room to leave for the printed label before a line of this kind."""
+        return dict(self.label_widths).get(kind, 0)
+
+
+def block_format(line: Line, metrics: PageMetrics, on: date | None) -> QTextBlockFormat:
+    """Return the format of the block that is to hold the line."""
+    result = QTextBlockFormat()
+    result.setProperty(ID, line.id)
+    result.setProperty(KIND, line.kind.value)
+    result.setProperty(LEVEL, line.level)
+    result.setProperty(NUMBERING, line.numbering.value)
+    result.setProperty(NUMBER, line.number)
+    result.setProperty(OWN_SERIES, line.own_series)
+    chosen = _chosen(line, on)
+    if chosen:
+        result.setProperty(CHOSEN, chosen)
+    _lay_out(result, line, metrics)
+    return result
+
+
+def _lay_out(result: QTextBlockFormat, line: Line, metrics: PageMetrics) -> None:
+    above = {LineKind.ITEM: 8, LineKind.SUBHEADING: 6, LineKind.ACTION: 4, LineKind.DECISION: 4}.get(line.kind, 3)
+    result.setTopMargin(above)
+    result.setBottomMargin(3)
+    result.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if line.kind is LineKind.BULLET:
+        result.setLeftMargin(metrics.indent * (line.level + 1))
+    if line.kind in LABELS:
+        result.setLeftMargin(metrics.indent / 2)
+        result.setTextIndent(metrics.label_width(line.kind))
+
+
+def _chosen(line: Line, on: date | None) -> str:
+    if line.action is None:
+        return ""
+    words = read_action(line.text, on)
+    if line.is_action and line.action == words:
+        return ""
+    return json.dumps([action_as_data(line.action), action_as_data(words)])
+
+
+@lru_cache(maxsize=512)
+def _read_chosen(stored: str) -> tuple[Action, Action]:
+    chosen, words = json.loads(stored)
+    return action_from_data(chosen), action_from_data(words)
+
+
+def read_block(block: QTextBlock, on: date | None) -> Line:
+    """Return the line that a block holds."""
+    given = block.blockFormat()
+    kind = block_kind(block)
+    text = block.text()
+    return Line(
+        id=given.stringProperty(ID),
+        kind=kind,
+        text=text,
+        level=given.intProperty(LEVEL) or 1,
+        numbering=Numbering(given.stringProperty(NUMBERING) or Numbering.AUTOMATIC),
+        number=given.stringProperty(NUMBER),
+        own_series=given.boolProperty(OWN_SERIES),
+        marks=tuple(sorted(_marks(block))),
+        action=_action(given.stringProperty(CHOSEN), kind, text, on),
+    )
+
+
+def block_kind(block: QTextBlock) -> LineKind:
+    """Return the kind of the line that a block holds."""
+    return LineKind(block.blockFormat().stringProperty(KIND) or LineKind.PARAGRAPH)
+
+
+def block_id(block: QTextBlock) -> str:
+    """Return the id of the line that a block holds."""
+    return block.blockFormat().stringProperty(ID)
+
+
+def _action(chosen: str, kind: LineKind, text: str, on: date | None) -> Action | None:
+    if kind is not LineKind.ACTION and not chosen:
+        return None
+    words = read_action(text, on)
+    return settled(*_read_chosen(chosen), words) if chosen else words
+
+
+def _marks(block: QTextBlock) -> Iterator[Mark]:
+    """Give the marks of a block, neighbouring fragments with the same mark as one."""
+    running: dict[MarkKind, int] = {}
+    position = 0
+    for text, kinds in _fragments(block):
+        for kind in [k for k in running if k not in kinds]:
+            yield Mark(running.pop(kind), position, kind)
+        for kind in kinds:
+            running.setdefault(kind, position)
+        position += len(text)
+    yield from (Mark(start, position, kind) for kind, start in running.items())
+
+
+def _fragments(block: QTextBlock) -> Iterator[tuple[str, set[MarkKind]]]:
+    at = block.begin()
+    while not at.atEnd():
+        fragment = at.fragment()
+        yield fragment.text(), _mark_kinds(fragment.charFormat())
+        at += 1
+
+
+def _mark_kinds(given: QTextCharFormat) -> set[MarkKind]:
+    found = {
+        MarkKind.BOLD: given.fontWeight() >= QFont.Weight.DemiBold,
+        MarkKind.ITALIC: given.fontItalic(),
+        MarkKind.UNDERLINE: given.fontUnderline(),
+        MarkKind.RAISED: given.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSuperScript,
+        MarkKind.RESTRICTED: given.boolProperty(RESTRICTED),
+    }
+    return {kind for kind, present in found.items() if present}
+
+
+def char_format(kinds: set[MarkKind]) -> QTextCharFormat:
+    """Return the character format of words with these marks."""
+    result = QTextCharFormat()
+    for kind in kinds:
+        set_mark(result, kind, True)
+    return result
+
+
+def set_mark(given: QTextCharFormat, kind: MarkKind, on: bool) -> None:
+    """Switch one mark of a character format on or off."""
+    if kind is MarkKind.BOLD:
+        given.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
+    elif kind is MarkKind.ITALIC:
+        given.setFontItalic(on)
+    elif kind is MarkKind.UNDERLINE:
+        given.setFontUnderline(on)
+    elif kind is MarkKind.RESTRICTED:
+        given.setProperty(RESTRICTED, on)
+    else:
+        raised, level = QTextCharFormat.VerticalAlignment.AlignSuperScript, QTextCharFormat.VerticalAlignment.AlignNormal
+        given.setVerticalAlignment(raised if on else level)
+
+
+def insert_text(cursor: QTextCursor, line: Line) -> None:
+    """Insert the line's text with its marks at the cursor."""
+    edges = sorted({0, len(line.text), *(m.start for m in line.marks), *(m.end for m in line.marks)})
+    for start, end in zip(edges, edges[1:], strict=False):
+        kinds = {m.kind for m in line.marks if m.start <= start and end <= m.end}
+        cursor.insertText(line.text[start:end], char_format(kinds))
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of a text as Qt counts it: in UTF-16 units, so that an emoji is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

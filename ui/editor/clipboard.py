@@ -1,0 +1,67 @@
+"""Cut, copy and paste of lines: our own lines whole, anything else as clean text."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QTextCursor
+
+from minutes_app.domain.codec import lines_as_data, lines_from_data
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.lines import Line, LineKind, new_line_id
+from minutes_app.domain.text import clean_lines
+from ui.editor.blocks import block_kind, insert_text
+from ui.editor.commands import cut, units_to_column
+from ui.editor.document_lines import DocumentLines
+from ui.editor.edits import Edits
+
+LINES_FORMAT = "application/x-opcc-minutes-lines"
+_BULLETS = ("- ", "* ", "• ", "•\t", "·\t")
+
+
+def copied(lines: DocumentLines, selection: QTextCursor) -> QMimeData:
+    """Return the selected lines, the first and last cut to the selection, as lines and as plain text."""
+    document = lines.document
+    start, end = document.findBlock(selection.selectionStart()), document.findBlock(selection.selectionEnd())
+    chosen = list(lines.lines[start.blockNumber() : end.blockNumber() + 1])
+    last = units_to_column(end.text(), selection.selectionEnd() - end.position())
+    first = units_to_column(start.text(), selection.selectionStart() - start.position())
+    chosen[-1] = cut(chosen[-1], 0, last, strip=False)
+    chosen[0] = cut(chosen[0], first, len(chosen[0].text), strip=False)
+    data = QMimeData()
+    data.setText("\n".join(line.text for line in chosen))
+    data.setData(LINES_FORMAT, QByteArray(json.dumps(lines_as_data(chosen, {})).encode()))
+    return data
+
+
+def pasted(data: QMimeData, present: Collection[str]) -> list[Line]:
+    """Return the lines on the clipboard; a line that is not in the document any more keeps its id."""
+    if data.hasFormat(LINES_FORMAT):
+        try:
+            lines = lines_from_data(json.loads(bytes(data.data(LINES_FORMAT).data())))
+        except (ValueError, PlainError):
+            return []
+        return [line if line.id and line.id not in present else replace(line, id=new_line_id()) for line in lines]
+    return [_from_text(text) for text in clean_lines(data.text().rstrip("\r\n"))]
+
+
+def _from_text(text: str) -> Line:
+    bullet = next((mark for mark in _BULLETS if text.lstrip().startswith(mark)), "")
+    kind = LineKind.BULLET if bullet else LineKind.PARAGRAPH
+    return Line(new_line_id(), kind, text.lstrip().removeprefix(bullet) if bullet else text)
+
+
+def insert(caret: QTextCursor, lines: Sequence[Line], document: DocumentLines, edits: Edits) -> None:
+    """Put lines in at the caret: the first into the line there, the others behind it, the last takes the rest.
+
+    Only an empty paragraph gives way to the first line's kind.
+    """
+    with edits.step():
+        caret.removeSelectedText()
+        empty = caret.block().length() == 1 and block_kind(caret.block()) is LineKind.PARAGRAPH
+        if empty and (len(lines) > 1 or lines[0].kind is not LineKind.PARAGRAPH):
+            document.write(caret, lines)
+        else:
+            insert_text(caret, lines[0])
+            document.write_on(caret, lines[1:])

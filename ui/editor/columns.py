@@ -1,0 +1,145 @@
+"""The No. and Action columns and the bands, painted level with their lines in the editor's margins.
+
+Nothing here is laid out by Qt: a table of the same text costs fifty times as much at each key.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextBlock
+from PySide6.QtWidgets import QTextEdit
+
+from minutes_app.domain.actions import Action, ActionKind
+from minutes_app.domain.dates import short_month
+from minutes_app.domain.lines import LineKind
+from ui.chips import chip_width, paint_chip
+from ui.editor.blocks import LABELS, LEVEL, PageMetrics, block_id, block_kind
+from ui.theme import Theme
+
+
+@dataclass(slots=True)
+class ColumnContent:
+    """What the columns show, by line id: printed numbers of items, and actions."""
+
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+
+
+class Columns:
+    """Paints what stands beside and behind the text of an editor."""
+
+    def __init__(self, editor: QTextEdit, metrics: PageMetrics, theme: Theme) -> None:
+        self._editor = editor
+        self._metrics = metrics
+        self.theme = theme
+        self.content = ColumnContent()
+
+    def paint_behind(self, painter: QPainter) -> None:
+        """Paint bands and rules, before the text."""
+        width = self._editor.viewport().width()
+        left, right = self._metrics.number_width, width - self._metrics.action_width
+        for block, area in self._visible():
+            kind = block_kind(block)
+            if kind is LineKind.ITEM:
+                if block.blockFormat().intProperty(LEVEL) <= 1:
+                    painter.fillRect(QRectF(0, area.top() + 1, width, area.height() - 2), self.theme.color("panel"))
+                if block.blockNumber():
+                    painter.fillRect(QRectF(0, area.top() - 1, width, 1), self.theme.color("line"))
+            elif kind in LABELS:
+                band = QRectF(left, area.top() + 2, right - left, area.height() - 3)
+                painter.fillRect(band, self.theme.color("band"))
+                painter.fillRect(QRectF(left, band.top(), 3, band.height()), self.theme.color("accent"))
+        painter.setPen(QPen(self.theme.color("line"), 1))
+        for x in (left, right):
+            painter.drawLine(QPointF(x, 0), QPointF(x, self._editor.viewport().height()))
+
+    def paint_beside(self, painter: QPainter) -> None:
+        """Paint numbers, labels, bullets and owners, after the text."""
+        for block, area in self._visible():
+            layout = block.layout()
+            if not layout.lineCount():
+                continue
+            line = layout.lineAt(0)
+            first = QRectF(area.left(), layout.position().y() + line.y() - self._scrolled(), 0, line.height())
+            kind = block_kind(block)
+            if kind is LineKind.ITEM:
+                self._paint_number(painter, block, first, line.ascent())
+            elif kind is LineKind.BULLET:
+                self._paint_bullet(painter, block, first, line.ascent())
+            elif kind in LABELS:
+                self._paint_label(painter, kind, block, first, line.ascent())
+                self._paint_owner(painter, block, first)
+
+    def _scrolled(self) -> int:
+        return self._editor.verticalScrollBar().value()
+
+    def _visible(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """Give the blocks on the screen and their areas in the viewport, spacing included."""
+        layout = self._editor.document().documentLayout()
+        block = self._editor.cursorForPosition(self._editor.viewport().rect().topLeft()).block()
+        if block.previous().isValid():
+            block = block.previous()
+        height = self._editor.viewport().height()
+        while block.isValid():
+            area = layout.blockBoundingRect(block).translated(0, -self._scrolled())
+            if area.top() > height:
+                return
+            given = block.blockFormat()
+            yield block, area.adjusted(0, -given.topMargin() / 2, 0, given.bottomMargin() / 2)
+            block = block.next()
+
+    def _paint_number(self, painter: QPainter, block: QTextBlock, first: QRectF, ascent: float) -> None:
+        number = self.content.numbers.get(block_id(block), "")
+        font = self._bold(painter)
+        room = self._metrics.number_width - 14
+        shown = QFontMetricsF(font).elidedText(number, Qt.TextElideMode.ElideRight, room)
+        x = room - QFontMetricsF(font).horizontalAdvance(shown)
+        self._write(painter, QPointF(x, first.top() + ascent), shown, font)
+
+    def _paint_label(self, painter: QPainter, kind: LineKind, block: QTextBlock, first: QRectF, ascent: float) -> None:
+        x = self._metrics.number_width + self._metrics.indent / 2 + block.blockFormat().leftMargin()
+        self._write(painter, QPointF(x, first.top() + ascent), LABELS[kind], self._bold(painter))
+
+    def _paint_bullet(self, painter: QPainter, block: QTextBlock, first: QRectF, ascent: float) -> None:
+        x = self._metrics.number_width + block.blockFormat().leftMargin() - self._metrics.indent / 4
+        painter.setPen(self.theme.color("text"))
+        painter.drawText(QPointF(x, first.top() + ascent), "•")
+
+    def _paint_owner(self, painter: QPainter, block: QTextBlock, first: QRectF) -> None:
+        action = self.content.actions.get(block_id(block))
+        if action is None:
+            return
+        text, problem = owner_chip(action)
+        left = self._editor.viewport().width() - self._metrics.action_width + 12
+        width = min(chip_width(text, painter.font()), self._metrics.action_width - 18)
+        area = QRectF(left, first.top(), width, min(first.height(), 22))
+        theme = self.theme
+        if problem:
+            ground, ink, edge = theme.color("warn_band"), theme.color("warn"), theme.color("warn")
+            paint_chip(painter, area, text, ground=ground, ink=ink, edge=edge)
+        elif action.owners:
+            paint_chip(painter, area, text, ground=theme.color("accent"), ink=theme.color("on_accent"))
+        else:
+            paint_chip(painter, area, text, ground=theme.color("plain_chip"), ink=theme.color("text"))
+
+    def _write(self, painter: QPainter, at: QPointF, text: str, font: QFont) -> None:
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(self.theme.color("accent_text"))
+        painter.drawText(at, text)
+        painter.restore()
+
+    def _bold(self, painter: QPainter) -> QFont:
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.Bold)
+        return font
+
+
+def owner_chip(action: Action) -> tuple[str, bool]:
+    """Return the words of an action's owner chip and whether something is amiss."""
+    if action.owners:
+        return " ".join(action.owners), False
+    if action.kind is ActionKind.BRING_BACK:
+        return short_month(action.due_meeting) or "later", False
+    return "owner?", True

@@ -1,0 +1,65 @@
+"""How lines look by their kind: laid over the text, never part of it, so marks stay marks."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+
+from minutes_app.domain.lines import LineKind
+from ui.editor.blocks import RESTRICTED, block_id, block_kind, utf16_length
+from ui.theme import Theme
+
+
+class LineHighlighter(QSyntaxHighlighter):
+    """Paints headings bold, sub-headings underlined, stale cross-references wavy."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._theme = theme
+        self._spans: Mapping[str, Sequence[tuple[int, int]]] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._theme = theme
+        self.rehighlight()
+
+    def set_flagged(self, spans: Mapping[str, Sequence[tuple[int, int]]]) -> list[str]:
+        """Flag spans of text by line id, in Python characters; return the ids of lines that look different now."""
+        changed = [key for key in {*spans, *self._spans} if spans.get(key) != self._spans.get(key)]
+        self._spans = spans
+        return changed
+
+    def highlightBlock(self, text: str) -> None:
+        """Format one block by its kind."""
+        block = self.currentBlock()
+        given = _kind_format(block)
+        if given:
+            self.setFormat(0, block.length(), given)
+        for start, end in self._spans.get(block_id(block), ()):
+            flagged = QTextCharFormat()
+            flagged.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            flagged.setUnderlineColor(self._theme.color("warn"))
+            flagged.setToolTip("The item this refers to has another number now")
+            self.setFormat(utf16_length(text[:start]), utf16_length(text[start:end]), flagged)
+        self._show_restricted(block)
+
+    def _show_restricted(self, block: QTextBlock) -> None:
+        at = block.begin()
+        while not at.atEnd():
+            fragment = at.fragment()
+            if fragment.charFormat().boolProperty(RESTRICTED):
+                shaded = QTextCharFormat()
+                shaded.setBackground(self._theme.color("warn_band"))
+                self.setFormat(fragment.position() - block.position(), fragment.length(), shaded)
+            at += 1
+
+
+def _kind_format(block: QTextBlock) -> QTextCharFormat | None:
+    kind = block_kind(block)
+    result = QTextCharFormat()
+    if kind is LineKind.ITEM:
+        result.setFontWeight(QFont.Weight.DemiBold)
+        return result
+    if kind is LineKind.SUBHEADING:
+        result.setFontUnderline(True)
+        return result
+    return None

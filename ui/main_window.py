@@ -1,0 +1,349 @@
+"""The one window: it opens libraries and meetings and shows what became of saving. It holds no rule."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.meeting import Details
+from minutes_app.service import MinutesService, SaveState
+from ui.alerts import Alerts
+from ui.dialogs.lists import ChooseMeetingDialog, KeysDialog
+from ui.dialogs.meeting_dialogs import DetailsDialog, NewMeetingDialog
+from ui.export import suggested_path
+from ui.meeting.action_model import ActionCard
+from ui.meeting.page import MeetingPage
+from ui.menus import FURTHER_KEYS, Command, Menus, meeting_menus
+from ui.saving import SavingReport, saving_style, saving_words
+from ui.start_page import StartPage
+from ui.theme import DARK, LIGHT, Theme, palette, style_sheet
+from ui.wording import counted, day_number
+
+_NOTICE_MS = 6000
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page or the open meeting.
+
+    `open_library` makes a service for a path; `samples` is the folder of sample meetings; `settings` remembers
+    the window's places.
+    """
+
+    def __init__(
+        self,
+        open_library: Callable[[Path], MinutesService],
+        settings: QSettings,
+        sample: Path,
+        theme: Theme = LIGHT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._open_library = open_library
+        self._settings = settings
+        self._sample = sample
+        self._theme = theme
+        self.service: MinutesService | None = None
+        self.alerts = Alerts(self)
+        self._saving = SavingReport(self)
+        self._state = SaveState(0, 0, None)
+        self.start_page, self.page = StartPage(), MeetingPage(theme)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.page)
+        self.setCentralWidget(self._pages)
+        self.saved, self.notice, self.counts = QLabel(), QLabel(), QLabel()
+        self._notice_timer = QTimer(self, singleShot=True)
+        self._notice_timer.timeout.connect(self.notice.clear)
+        self._build_status_bar()
+        self.menus = Menus(self)
+        self._build_menus()
+        self._connect()
+        self._restore_places()
+        self.setWindowTitle("OPCC Minutes")
+        self.menus.set_meeting_open(False)
+
+    def _build_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(12, 0, 12, 0)
+        for label, name in ((self.saved, "saved"), (self.notice, "notice"), (self.counts, "counts")):
+            label.setObjectName(name)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setProperty("muted", True)
+        self.counts.setProperty("muted", True)
+        bar.addWidget(self.saved)
+        bar.addWidget(self.notice, 1)
+        bar.addPermanentWidget(self.counts)
+
+    def _build_menus(self) -> None:
+        page = self.page
+        self.menus.add(
+            "&Meeting",
+            [
+                Command("&New meeting…", ["Ctrl+N"], self.new_meeting, in_meeting=False),
+                Command("&Open a meeting…", ["Ctrl+O"], self.choose_meeting, in_meeting=False),
+                Command("&Details…", ["Ctrl+D"], self.edit_details),
+                Command("&Export to Word…", ["Ctrl+E"], self.export),
+                Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
+                None,
+                Command("Open a &library…", ["Ctrl+Shift+O"], self.choose_library, in_meeting=False),
+                Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False),
+            ],
+        )
+        for title, commands in meeting_menus(page, self.undo, self.redo):
+            self.menus.add(title, commands)
+        self.menus.add(
+            "&View",
+            [
+                Command("&Minutes", ["F5"], page.focus_minutes),
+                Command("&Agenda", ["F6"], page.focus_agenda),
+                Command("A&ttendance", ["F7"], page.attendees.focus),
+                Command("A&dd a person", ["Shift+F7"], page.attendees.entry.setFocus),
+                None,
+                Command("&Light or dark", ["Ctrl+Shift+B"], self.toggle_theme, in_meeting=False),
+            ],
+        )
+        self.menus.add("&Help", [Command("&Keys", ["Ctrl+/", "F1"], self.show_keys, in_meeting=False)])
+
+    def _connect(self) -> None:
+        start, page = self.start_page, self.page
+        start.newRequested.connect(self.new_meeting)
+        start.sampleRequested.connect(self.open_sample)
+        start.libraryRequested.connect(self.choose_library)
+        start.meetingRequested.connect(self.open_meeting)
+        page.noticeGiven.connect(self.say)
+        page.stateChanged.connect(self._show_counts)
+        page.meetingRequested.connect(self._on_meeting_requested)
+        page.header.export_button.clicked.connect(self.export)
+        self._saving.stateReported.connect(self._on_state_reported)
+
+    # Libraries
+
+    def open_library(self, path: Path, meeting_id: int | None = None) -> None:
+        """Open a library and the meeting named, or the one opened last. Raises PlainError where that cannot be."""
+        service = self._open_library(path)
+        self._close_library()
+        self.service = service
+        last = service.last_place()
+        if meeting_id is not None:
+            self.open_meeting(meeting_id)
+        elif last is not None:
+            self.open_meeting(last[0])
+        else:
+            self._show_start()
+        if service.recovered:
+            self.say(f"Recovered after a crash: {counted(service.recovered.lines, 'line')}.")
+
+    def choose_library(self) -> None:
+        """Ask for a library and open it; the one that is open stays where that cannot be."""
+        path = self.alerts.ask_library()
+        if path:
+            self._try(lambda: self.open_library(path))
+
+    def _close_library(self) -> None:
+        self._leave_meeting()
+        if self.service:
+            self.service.close()
+            self.service = None
+
+    # Meetings
+
+    def new_meeting(self) -> None:
+        """Ask for a meeting's details and start it."""
+        service = self.service
+        if service is None:
+            return
+        names = [series.name for series in service.series()]
+        dialog = NewMeetingDialog(names, service.draft, date.today(), self)
+        if dialog.exec():
+            meeting = dialog.meeting
+            self._try(lambda: self.open_meeting(service.add_meeting(meeting)))
+        dialog.deleteLater()
+
+    def choose_meeting(self) -> None:
+        """Ask for a meeting and open it."""
+        if self.service is None:
+            return
+        dialog = ChooseMeetingDialog(self.service.meetings(), self)
+        if dialog.exec() and dialog.chosen is not None:
+            self.open_meeting(dialog.chosen)
+        dialog.deleteLater()
+
+    def open_sample(self) -> None:
+        """Put the sample meeting into the library and open it."""
+        service = self.service
+        if service:
+            self._try(lambda: self.open_meeting(service.import_file(self._sample)))
+
+    def open_meeting(self, meeting_id: int) -> None:
+        """Open a meeting; the one open before is saved and closed."""
+        if self.service is None:
+            return
+        self._leave_meeting()
+        meeting = self.service.open_meeting(meeting_id, self._saving.report)
+        cards = [
+            ActionCard(
+                entry.line_id,
+                entry.item_number,
+                entry.item_title,
+                entry.text,
+                entry.action,
+                f"{entry.meeting}, {day_number(entry.date)}",
+                entry.meeting_id,
+            )
+            for entry in self.service.outstanding(meeting_id)
+        ]
+        self._pages.setCurrentWidget(self.page)
+        self.page.show_meeting(meeting, cards)
+        self._on_state_reported(meeting.state)
+        self.menus.set_meeting_open(True)
+        self.setWindowTitle(_window_title(meeting.meeting.details))
+
+    def close_meeting(self) -> None:
+        """Save and close the meeting and show the start page."""
+        self._leave_meeting()
+        self._show_start()
+
+    def _leave_meeting(self) -> None:
+        if self.page.meeting:
+            self.page.leave()
+        self.menus.set_meeting_open(False)
+
+    def _show_start(self) -> None:
+        self._pages.setCurrentWidget(self.start_page)
+        self.setWindowTitle("OPCC Minutes")
+        self.saved.clear()
+        self.counts.clear()
+        if self.service:
+            self.start_page.show_meetings(self.service.recent())
+
+    def edit_details(self) -> None:
+        """Ask for the open meeting's details."""
+        meeting = self.page.meeting
+        if meeting is None or self.service is None:
+            return
+        names = [series.name for series in self.service.series()]
+        dialog = DetailsDialog(meeting.meeting.details, meeting.meeting.attendees, names, date.today(), self)
+        if dialog.exec():
+            self.page.set_details(dialog.form.result)
+            self.setWindowTitle(_window_title(meeting.meeting.details))
+        dialog.deleteLater()
+        self.page.focus_minutes()
+
+    def export(self) -> None:
+        """Write the open meeting to Word and say where it lies."""
+        meeting = self.page.meeting
+        if meeting is None:
+            return
+        meeting.flush()
+        last = str(self._settings.value("exportFolder", ""))
+        path = self.alerts.ask_export_path(suggested_path(meeting.meeting.details, last))
+        if path:
+            self._try(lambda: self.export_to(path))
+        self.page.focus_minutes()
+
+    def export_to(self, path: Path) -> None:
+        """Write the open meeting to a file. Raises PlainError where that cannot be."""
+        meeting = self.page.meeting
+        if meeting is None or self.service is None:
+            return
+        written = self.service.export(meeting.meeting, path)
+        self._settings.setValue("exportFolder", str(written.parent))
+        self.say(f"Written to {written}")
+
+    def _on_meeting_requested(self, meeting_id: int, line_id: str) -> None:
+        self.open_meeting(meeting_id)
+        self.page.go_to_line(line_id)
+
+    # What a person sees
+
+    def undo(self) -> None:
+        """Take the last change back: of the people where they have the focus, of the minutes otherwise."""
+        if self.page.attendees.list.hasFocus():
+            self.page.attendee_model.undo()
+        else:
+            self.page.editor.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.page.attendees.list.hasFocus():
+            self.page.attendee_model.redo()
+        else:
+            self.page.editor.redo()
+
+    def say(self, words: str) -> None:
+        """Show a short sentence in the status bar for some seconds."""
+        self.notice.setText(words)
+        self.notice.setToolTip(words)
+        self._notice_timer.start(_NOTICE_MS)
+
+    def toggle_theme(self) -> None:
+        """Change between light and dark, and remember it."""
+        self.set_theme(LIGHT if self._theme.dark else DARK)
+        self._settings.setValue("theme", "dark" if self._theme.dark else "light")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._theme = theme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setPalette(palette(theme))
+            app.setStyleSheet(style_sheet(theme))
+        self.page.set_theme(theme)
+        self._on_state_reported(self._state)
+
+    def show_keys(self) -> None:
+        """List the keys."""
+        dialog = KeysDialog(self.menus.actions, FURTHER_KEYS, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_state_reported(self, state: SaveState) -> None:
+        self._state = state
+        self.saved.setStyleSheet(saving_style(state, self._theme))
+        self.saved.setText(f"●  {saving_words(state)}" if self.page.meeting else "")
+
+    def _show_counts(self) -> None:
+        page = self.page
+        actions = page.action_model.cards
+        ownerless = sum(card.action.lacks_owner for card in actions)
+        parts = [
+            f"Item {page.item_number}" if page.item_number else "",
+            counted(page.words, "word"),
+            counted(len(actions), "action") + (f", {ownerless} without an owner" if ownerless else ""),
+            f"{counted(page.views.stale, 'cross-reference')} to check" if page.views.stale else "",
+        ]
+        self.counts.setText("      ".join(part for part in parts if part))
+
+    def _try(self, run: Callable[[], object]) -> None:
+        """Do something that can fail in a way a person can read."""
+        try:
+            run()
+        except PlainError as problem:
+            self.alerts.tell(str(problem))
+
+    # Places
+
+    def _restore_places(self) -> None:
+        geometry, splitter = self._settings.value("geometry"), self._settings.value("splitter")
+        if not (geometry and self.restoreGeometry(geometry)):
+            self.resize(1366, 740)
+        if splitter:
+            self.page.splitter.restoreState(splitter)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything and remember the window's places."""
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("splitter", self.page.splitter.saveState())
+        self._close_library()
+        super().closeEvent(event)
+
+
+def _window_title(details: Details) -> str:
+    """Return the title of the window: of a marked meeting only its date, for others may see the task bar."""
+    shown = day_number(details.date) if "SENSITIVE" in details.marking else details.full_title
+    return f"{shown} – OPCC Minutes"

@@ -1,0 +1,1 @@
+"""The meeting: agenda tree, attendee panel, the page, and the action pane."""

@@ -1,0 +1,75 @@
+"""Changing an action from the pane: the words of its line where they say it, the line's own fields where not."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from minutes_app.domain.actions import Action, ActionStatus
+from minutes_app.domain.dates import read_date, read_month
+from minutes_app.domain.lines import Line
+from minutes_app.domain.owners import read_owners
+from minutes_app.domain.reading import with_due, with_owner
+from ui.editor.editor import MinutesEditor
+from ui.meeting.attendee_model import AttendeeModel
+
+
+class ActionChanges(QObject):
+    """Writes what was typed in the pane into the minutes, as one step of undo each.
+
+    Signals:
+        noticeGiven: why something typed could not be taken.
+    """
+
+    noticeGiven = Signal(str)
+
+    def __init__(self, editor: MinutesEditor, people: AttendeeModel) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._people = people
+
+    def set_owners(self, line_id: str, typed: str) -> None:
+        """Give an action the owners typed: short forms, or first letters of names; nothing for none."""
+        owners = read_owners(typed, self._people.attendees)
+        index, line, action = self._action(line_id)
+        if line is None or action is None or owners == action.owners:
+            return
+        words = with_owner(line.text, owners) if owners else None
+        self._write(index, line, words, replace(action, owners=owners))
+
+    def set_due(self, line_id: str, typed: str) -> None:
+        """Give an action the date typed, or the month of a meeting; nothing for none."""
+        index, line, action = self._action(line_id)
+        if line is None or action is None:
+            return
+        on = self._editor.lines.on
+        read = read_date(typed, on)
+        month = read_month(typed, on) if "meeting" in typed.lower() else ""
+        if typed.strip() and read.day is None and not month:
+            self.noticeGiven.emit(read.problem or f"“{typed.strip()}” is no date. Try 31 August, or September meeting.")
+            return
+        day = None if month else read.day
+        if (day, month) == (action.due, action.due_meeting):
+            return
+        words = with_due(line.text, day) if day else None
+        self._write(index, line, words, replace(action, due=day, due_meeting=month))
+        if read.problem and day:
+            self.noticeGiven.emit(read.problem)
+
+    def set_status(self, line_id: str, status: ActionStatus) -> None:
+        """Give an action another status."""
+        index, line, action = self._action(line_id)
+        if line is not None and action is not None:
+            self._write(index, line, None, replace(action, status=status))
+
+    def _action(self, line_id: str) -> tuple[int, Line | None, Action | None]:
+        index = self._editor.lines.index_of(line_id)
+        if index is None:
+            return -1, None, None
+        line = self._editor.lines.lines[index]
+        return index, line, line.action
+
+    def _write(self, index: int, line: Line, words: str | None, action: Action) -> None:
+        if words is None:
+            self._editor.edits.restand(index, [replace(line, action=action)])
+        else:
+            self._editor.edits.retext(index, words)

@@ -1,0 +1,155 @@
+"""The cards of the action pane."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from minutes_app.domain.actions import ActionStatus
+from ui.chips import chip_width, paint_chip
+from ui.editor.columns import owner_chip
+from ui.meeting.action_model import CARD_ROLE, ActionCard, ActionModel
+from ui.theme import Theme
+from ui.wording import due_words
+
+_MARGIN, _PADDING, _CHIP = 5, 11, 19
+_WRAP = int(Qt.TextFlag.TextWordWrap.value)
+
+
+class ActionDelegate(QStyledItemDelegate):
+    """Paints a card: owner, item and due above, the words below."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return a card's size: as many lines as the words need, four at most."""
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 280
+        metrics: QFontMetrics = option.fontMetrics  # type: ignore[attr-defined]
+        card: ActionCard = index.data(CARD_ROLE)
+        room = QRect(0, 0, width - 2 * (_MARGIN + _PADDING) - 10, 4 * metrics.lineSpacing())
+        words = metrics.boundingRect(room, _WRAP, card.text or " ").height()
+        source = metrics.height() if card.source else 0
+        return QSize(width, min(words, room.height()) + source + _CHIP + 2 * _PADDING + 2 * _MARGIN)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one card."""
+        card: ActionCard = index.data(CARD_ROLE)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(option.font)  # type: ignore[attr-defined]
+        area = QRectF(option.rect).adjusted(_MARGIN + 5, _MARGIN, -_MARGIN - 5, -_MARGIN)  # type: ignore[attr-defined]
+        amiss = card.action.lacks_owner or bool(card.unknown_owners)
+        edge = "warn" if amiss else ("accent_text" if selected else "line")
+        painter.setPen(QPen(self.theme.color(edge), 2 if selected else 1))
+        painter.setBrush(self.theme.color("page"))
+        painter.drawRoundedRect(area, 6, 6)
+        inside = area.adjusted(_PADDING, _PADDING - 2, -_PADDING, -_PADDING + 4)
+        self._paint_head(painter, inside, card)
+        self._paint_words(painter, inside.adjusted(0, _CHIP + 4, 0, 0), card)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, area: QRectF, card: ActionCard) -> None:
+        text, problem = owner_chip(card.action)
+        right = due_words(card.action) or ("" if card.action.lacks_owner else "no date")
+        if card.action.status is not ActionStatus.OPEN:
+            right = card.action.status.value
+        room = area.width() - painter.fontMetrics().horizontalAdvance(right) - 60
+        width = min(chip_width(text, painter.font()), room)
+        chip = QRectF(area.left(), area.top(), width, _CHIP)
+        theme = self.theme
+        if problem or card.unknown_owners:
+            ground, ink, edge = theme.color("warn_band"), theme.color("warn"), theme.color("warn")
+            paint_chip(painter, chip, text, ground=ground, ink=ink, edge=edge)
+        else:
+            strong = bool(card.action.owners) and card.action.status.is_open
+            ground, ink = ("accent", "on_accent") if strong else ("plain_chip", "text")
+            paint_chip(painter, chip, text, ground=theme.color(ground), ink=theme.color(ink))
+        row = QRectF(area.left(), area.top(), area.width(), _CHIP)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(theme.color("muted"))
+        painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, right)
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.save()
+        painter.setFont(font)
+        painter.drawText(row.adjusted(width + 8, 0, 0, 0), middle, card.number)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, area: QRectF, card: ActionCard) -> None:
+        painter.setPen(self.theme.color("text"))
+        if card.source:
+            foot = QRectF(area.left(), area.bottom() - painter.fontMetrics().height() - 3, area.width(), 20)
+            area = area.adjusted(0, 0, 0, -painter.fontMetrics().height())
+            painter.save()
+            painter.setPen(self.theme.color("muted"))
+            painter.drawText(foot, card.source)
+            painter.restore()
+        painter.drawText(area, _WRAP, card.text)
+
+
+class ActionList(QListView):
+    """The cards as a list.
+
+    Signals:
+        openRequested: the card to go to.
+        ownerRequested, dueRequested, statusRequested: edit this of the current card.
+        leaveRequested: back to the text.
+    """
+
+    openRequested = Signal(object)
+    ownerRequested = Signal()
+    dueRequested = Signal()
+    statusRequested = Signal()
+    leaveRequested = Signal()
+
+    def __init__(self, model: ActionModel, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._actions = model
+        self._delegate = ActionDelegate(theme, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.activated.connect(self._on_activated)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    @property
+    def card(self) -> ActionCard | None:
+        """The current card."""
+        return self._actions.card(self.currentIndex())
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.openRequested.emit(self._actions.card(index))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the cards to the new width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the line; O, D and S change owner, due and status; Esc goes back to the text."""
+        signals = {
+            Qt.Key.Key_O: self.ownerRequested,
+            Qt.Key.Key_D: self.dueRequested,
+            Qt.Key.Key_S: self.statusRequested,
+        }
+        signal = signals.get(Qt.Key(event.key()))
+        if event.key() == Qt.Key.Key_Escape:
+            self.leaveRequested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.card:
+            self.openRequested.emit(self.card)
+        elif signal and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.card:
+            signal.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,265 @@
+"""The attendee panel: who is here, one key for apologies, one line to add a person."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes_app.domain.meeting import Attendance, Attendee
+from minutes_app.domain.people import count_sentence, shared_short_forms
+from ui.chips import chip_width, paint_chip
+from ui.meeting.attendee_model import ATTENDEE_ROLE, SHARED_ROLE, AttendeeModel
+from ui.theme import Theme
+
+STATE_KEYS: Mapping[Qt.Key, Attendance] = {
+    Qt.Key.Key_P: Attendance.PRESENT,
+    Qt.Key.Key_A: Attendance.APOLOGIES,
+    Qt.Key.Key_X: Attendance.ABSENT,
+    Qt.Key.Key_I: Attendance.IN_ATTENDANCE,
+    Qt.Key.Key_N: Attendance.NOT_LISTED,
+}
+_CHIP = 46
+
+
+class AttendeeDelegate(QStyledItemDelegate):
+    """Paints the short form as a chip, the name over the capacity, and any state but present."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return a row's size: two lines of text."""
+        return QSize(160, 2 * option.fontMetrics.height() + 8)  # type: ignore[attr-defined]
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one person."""
+        attendee: Attendee = index.data(ATTENDEE_ROLE)
+        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        here = attendee.attendance in (Attendance.PRESENT, Attendance.IN_ATTENDANCE)
+        painter.save()
+        painter.setFont(option.font)  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(area, self.theme.color("selected"))
+        self._paint_chip(painter, area, attendee, here, bool(index.data(SHARED_ROLE)))
+        right = self._paint_state(painter, area, attendee) if attendee.attendance is not Attendance.PRESENT else 8.0
+        self._paint_words(painter, area.adjusted(_CHIP + 24, 3, -right, -3), attendee, here)
+        painter.restore()
+
+    def _paint_chip(self, painter: QPainter, area: QRectF, attendee: Attendee, here: bool, shared: bool) -> None:
+        if not attendee.short_form:
+            return
+        chip = QRectF(area.left() + 14, area.center().y() - 9, _CHIP, 18)
+        theme = self.theme
+        if shared:
+            ground, ink, edge = theme.color("warn_band"), theme.color("warn"), theme.color("warn")
+        elif here:
+            ground, ink, edge = theme.color("accent"), theme.color("on_accent"), None
+        else:
+            ground, ink, edge = theme.color("plain_chip"), theme.color("muted"), None
+        paint_chip(painter, chip, attendee.short_form, ground=ground, ink=ink, edge=edge)
+
+    def _paint_state(self, painter: QPainter, area: QRectF, attendee: Attendee) -> float:
+        text = attendee.attendance.value
+        width = chip_width(text, painter.font())
+        chip = QRectF(area.right() - width - 12, area.center().y() - 9, width, 18)
+        paint_chip(painter, chip, text, ground=self.theme.color("plain_chip"), ink=self.theme.color("text"))
+        return width + 18
+
+    def _paint_words(self, painter: QPainter, area: QRectF, attendee: Attendee, here: bool) -> None:
+        font = QFont(painter.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        half = area.height() / 2
+        painter.setFont(font)
+        painter.setPen(self.theme.color("text" if here else "muted"))
+        self._line(painter, QRectF(area.left(), area.top(), area.width(), half), attendee.name)
+        font.setWeight(QFont.Weight.Normal)
+        font.setPointSizeF(font.pointSizeF() - 1)
+        painter.setFont(font)
+        painter.setPen(self.theme.color("muted"))
+        self._line(painter, QRectF(area.left(), area.top() + half, area.width(), half), attendee.capacity)
+
+    def _line(self, painter: QPainter, area: QRectF, text: str) -> None:
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class AttendeeList(QListView):
+    """The people, with a key for each state.
+
+    Signals:
+        chairRequested, minuteTakerRequested: the row of the person chosen.
+        leaveRequested: back to the text.
+    """
+
+    chairRequested = Signal(int)
+    minuteTakerRequested = Signal(int)
+    leaveRequested = Signal()
+
+    def __init__(self, model: AttendeeModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("attendees")
+        self.setAccessibleName("Attendance")
+        self._people = model
+        self._delegate = AttendeeDelegate(theme, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def select_row(self, row: int) -> None:
+        """Make a row the current one."""
+        self.setCurrentIndex(self._people.index(max(0, min(row, self._people.rowCount() - 1))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One letter sets a state; C makes the chair, M the minute-taker; Delete removes; Esc goes to the text."""
+        row = self.currentIndex().row()
+        if event.key() == Qt.Key.Key_Escape:
+            self.leaveRequested.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._people.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._people.redo()
+        elif row < 0 or not self._act(event, row):
+            super().keyPressEvent(event)
+
+    def _act(self, event: QKeyEvent, row: int) -> bool:
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        moving = event.modifiers() == Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        if moving and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.select_row(self._people.shift(row, 1 if key == Qt.Key.Key_Down else -1))
+        elif plain and key in STATE_KEYS:
+            self._people.set_attendance(row, STATE_KEYS[key])
+        elif plain and key == Qt.Key.Key_C:
+            self.chairRequested.emit(row)
+        elif plain and key == Qt.Key.Key_M:
+            self.minuteTakerRequested.emit(row)
+        elif plain and key == Qt.Key.Key_Delete:
+            self._people.remove(row)
+            self.select_row(row)
+        else:
+            return False
+        return True
+
+
+class AttendeePanel(QFrame):
+    """Heading with the count, the list, what is amiss, and the line to add a person."""
+
+    leaveRequested = Signal()
+
+    def __init__(self, model: AttendeeModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self._people = model
+        self.list = AttendeeList(model, theme)
+        self.count = QLabel()
+        self.count.setObjectName("attendeeCount")
+        self.count.setProperty("muted", True)
+        self.problem = QLabel()
+        self.problem.setObjectName("attendeeProblem")
+        self.problem.setProperty("problem", True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setWordWrap(True)
+        self.entry = _AddLine()
+        self._lay_out()
+        self.entry.returnPressed.connect(self._on_entered)
+        self.entry.leaveRequested.connect(self.leaveRequested)
+        self.entry.textEdited.connect(self._show_shared)
+        self.list.leaveRequested.connect(self.leaveRequested)
+        model.refused.connect(self._on_refused)
+        model.modelReset.connect(self._on_people_changed)
+        model.dataChanged.connect(self._on_people_changed)
+        self._on_people_changed()
+
+    def _lay_out(self) -> None:
+        heading = QLabel("Attendance")
+        heading.setProperty("heading", True)
+        key = QLabel("F7")
+        key.setProperty("muted", True)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 12, 14, 4)
+        top.addWidget(heading)
+        top.addStretch()
+        top.addWidget(self.count)
+        top.addWidget(key)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(12, 4, 12, 12)
+        bottom.addWidget(self.problem)
+        bottom.addWidget(self.entry)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.list)
+        layout.addLayout(bottom)
+
+    def focus(self) -> None:
+        """Take the focus: the list, or the line to add a person where there is nobody yet."""
+        if self._people.rowCount():
+            if not self.list.currentIndex().isValid():
+                self.list.select_row(0)
+            self.list.setFocus()
+        else:
+            self.entry.setFocus()
+
+    def _on_entered(self) -> None:
+        row = self._people.add(self.entry.text())
+        if row is not None:
+            self.entry.clear()
+            self.list.select_row(row)
+            self.list.scrollTo(self.list.currentIndex())
+
+    def _on_refused(self, words: str) -> None:
+        self._show_problem(words)
+
+    def _on_people_changed(self) -> None:
+        self.count.setText(count_sentence(self._people.attendees))
+        self._show_shared()
+
+    def _show_shared(self) -> None:
+        shared = sorted(shared_short_forms(self._people.attendees))
+        self._show_problem(f"Used by two people: {', '.join(shared)}." if shared else "")
+
+    def _show_problem(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+
+class _AddLine(QLineEdit):
+    """The line to add a person; Esc goes back to the text."""
+
+    leaveRequested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("addAttendee")
+        self.setPlaceholderText("Add a person: name, capacity (initials)")
+        self.setAccessibleName("Add a person: name, capacity, short form in brackets")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave at Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leaveRequested.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,57 @@
+"""The strip above a meeting: what it is, where it stands, and the Word file."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from minutes_app.domain.dates import written_date
+from minutes_app.domain.meeting import Details, Status
+from ui.theme import Theme
+
+
+class MeetingHeader(QFrame):
+    """Title, date, venue and chair; DRAFT and the protective marking as badges; the export button."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("page", True)
+        self._theme = theme
+        self.title = QLabel()
+        self.title.setObjectName("meetingTitle")
+        self.facts = QLabel()
+        self.facts.setProperty("muted", True)
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.draft, self.marking = QLabel("DRAFT"), QLabel()
+        self.export_button = QPushButton("Export to Word  Ctrl+E")
+        self.export_button.setProperty("primary", True)
+        self.export_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 9, 18, 9)
+        layout.setSpacing(11)
+        for label in (self.title, self.facts, self.draft, self.marking):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        layout.addWidget(self.title)
+        layout.addWidget(self.facts, 1)
+        layout.addWidget(self.draft)
+        layout.addWidget(self.marking)
+        layout.addSpacing(8)
+        layout.addWidget(self.export_button)
+        self.set_theme(theme)
+
+    def show_details(self, details: Details) -> None:
+        """Show what stands above the minutes."""
+        self.title.setText(details.name)
+        when = written_date(details.date) if details.date else "no date yet"
+        clock = f", {details.start_time:%H:%M}" if details.start_time else ""
+        chair = f"Chair {details.chair}" if details.chair else ""
+        self.facts.setText("  ·  ".join(part for part in (when + clock, details.venue, chair) if part))
+        self.facts.setToolTip(self.facts.text())
+        self.draft.setText("DRAFT" if details.status is Status.DRAFT else "APPROVED")
+        self.marking.setText(details.marking)
+        self.marking.setVisible(bool(details.marking))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        badge = "border-radius: 9px; padding: 3px 10px; font-weight: 700; font-size: 8pt;"
+        self.title.setStyleSheet("font-size: 13pt; font-weight: 700;")
+        self.draft.setStyleSheet(f"{badge} background: {theme.warn_band}; color: {theme.warn};")
+        self.marking.setStyleSheet(f"{badge} background: {theme.plain_chip}; color: {theme.text};")

@@ -1,0 +1,377 @@
+"""The meeting on the screen: panels around the page, all of them views of the document's lines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from minutes_app.domain.actions import Action
+from minutes_app.domain.meeting import Details
+from minutes_app.domain.people import written
+from minutes_app.domain.reading import read_action
+from minutes_app.domain.views import AgendaEntry, word_count
+from minutes_app.service import OpenMeeting, Place
+from ui.editor.commands import Spot
+from ui.editor.document_lines import LinesChange
+from ui.editor.editor import MinutesEditor
+from ui.editor.number_field import NumberField
+from ui.meeting.action_model import ActionCard, ActionModel
+from ui.meeting.action_pane import ActionPane
+from ui.meeting.action_changes import ActionChanges
+from ui.meeting.agenda_model import AgendaModel
+from ui.meeting.agenda_panel import AgendaTree
+from ui.meeting.attendee_model import AttendeeModel
+from ui.meeting.attendee_panel import AttendeePanel
+from ui.meeting.header import MeetingHeader
+from ui.meeting.jump_box import JumpBox
+from ui.meeting.views import MeetingViews
+from ui.theme import Theme
+
+
+class MeetingPage(QWidget):
+    """One open meeting.
+
+    Signals:
+        noticeGiven: a short sentence for the status bar.
+        stateChanged: something that the status bar counts has changed.
+        meetingRequested: go to another meeting's line: meeting id and line id.
+    """
+
+    noticeGiven = Signal(str)
+    stateChanged = Signal()
+    meetingRequested = Signal(int, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._meeting: OpenMeeting | None = None
+        self.words = 0
+        self.header = MeetingHeader(theme)
+        self.editor = MinutesEditor(theme)
+        self.agenda_model = AgendaModel(self)
+        self.attendee_model = AttendeeModel(self)
+        self.action_model, self.outstanding_model = ActionModel(self), ActionModel(self)
+        self.agenda = AgendaTree(self.agenda_model, theme)
+        self.attendees = AttendeePanel(self.attendee_model, theme)
+        self.actions = ActionPane(self.action_model, self.outstanding_model, self._read_action, theme)
+        self.views = MeetingViews(self.editor, self.agenda_model, self.action_model, self.attendee_model)
+        self.action_changes = ActionChanges(self.editor, self.attendee_model)
+        self.jump_box = JumpBox(self._agenda_entries, self)
+        self.number_field = NumberField(self.editor)
+        self._column_heads = _ColumnHeads(self.editor, theme)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(_titled(self.agenda, "Agenda", "F6"))
+        left.addWidget(self.attendees)
+        left.setSizes([420, 330])
+        page = QFrame()
+        page.setProperty("page", True)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._column_heads)
+        column.addWidget(self.editor)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (left, page, self.actions):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([290, 760, 320])
+        self.splitter.setHandleWidth(1)
+        left.setHandleWidth(1)
+        left.setMinimumWidth(220)
+        self.actions.setMinimumWidth(250)
+        page.setMinimumWidth(420)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        editor, tree, people, pane = self.editor, self.agenda, self.attendees, self.actions
+        editor.lines.linesChanged.connect(self._on_lines_changed)
+        editor.itemEntered.connect(self._on_item_entered)
+        editor.cursorPositionChanged.connect(self._on_caret_moved)
+        editor.noticeGiven.connect(self.noticeGiven)
+        tree.openRequested.connect(self._on_item_chosen)
+        tree.levelRequested.connect(self._on_level_requested)
+        tree.shiftRequested.connect(self._on_shift_requested)
+        tree.deleteRequested.connect(self._on_delete_requested)
+        tree.addRequested.connect(self._on_add_requested)
+        tree.numberRequested.connect(self._on_number_requested)
+        tree.leaveRequested.connect(self.focus_minutes)
+        self.agenda_model.renameRequested.connect(self._on_rename_requested)
+        self.agenda_model.moveRequested.connect(self._on_drop_requested)
+        self.attendee_model.attendeesChanged.connect(self._on_attendees_changed)
+        people.leaveRequested.connect(self.focus_minutes)
+        people.list.chairRequested.connect(self._on_chair_requested)
+        people.list.minuteTakerRequested.connect(self._on_minute_taker_requested)
+        pane.captureRequested.connect(self._on_captured)
+        pane.openRequested.connect(self._on_card_opened)
+        pane.ownersTyped.connect(self.action_changes.set_owners)
+        pane.dueTyped.connect(self.action_changes.set_due)
+        pane.statusRequested.connect(self.action_changes.set_status)
+        pane.leaveRequested.connect(self.focus_minutes)
+        self.action_changes.noticeGiven.connect(self.noticeGiven)
+        self.jump_box.itemChosen.connect(self._on_item_chosen)
+        self.jump_box.closed.connect(self.focus_minutes)
+        self.number_field.numberTyped.connect(self._on_number_typed)
+        self.number_field.closed.connect(self.focus_minutes)
+
+    # The meeting
+
+    @property
+    def meeting(self) -> OpenMeeting | None:
+        """The meeting on show."""
+        return self._meeting
+
+    def show_meeting(self, meeting: OpenMeeting, outstanding: Sequence[ActionCard]) -> None:
+        """Show a meeting: the caret where it was when it was left, or at the end of the minutes."""
+        self._meeting = None
+        value = meeting.meeting
+        self.header.show_details(value.details)
+        self.attendee_model.show_attendees(value.attendees)
+        self.editor.show_lines(list(value.lines), value.details.date)
+        self.words = word_count(self.editor.lines.lines)
+        self.outstanding_model.show_cards(outstanding)
+        self.views.forget()
+        self.views.refresh()
+        self._meeting = meeting
+        self._take_normalised(meeting)
+        self._show_counts()
+        if meeting.place.line_id:
+            self.editor.go_to(Spot(meeting.place.line_id, meeting.place.column))
+        self._on_item_entered(self.views.item_id)
+        self.focus_minutes()
+
+    def leave(self) -> None:
+        """Save and close the meeting."""
+        if self._meeting:
+            meeting, self._meeting = self._meeting, None
+            meeting.close()
+
+    def go_to_line(self, line_id: str) -> None:
+        """Put the caret at the end of a line, where it is in this meeting."""
+        index = self.editor.lines.index_of(line_id)
+        if index is not None:
+            self.editor.go_to(Spot(line_id, len(self.editor.lines.lines[index].text)))
+
+    def _take_normalised(self, meeting: OpenMeeting) -> None:
+        """Send back what the document reads otherwise than it was stored, such as a first empty line."""
+        stored, shown = list(meeting.meeting.lines), list(self.editor.lines.lines)
+        if stored != shown:
+            meeting.splice(0, len(stored), shown)
+
+    def set_details(self, details: Details) -> None:
+        """Take other details; dates in the words of actions are read against the meeting's date."""
+        if self._meeting is None:
+            return
+        moved = details.date != self._meeting.meeting.details.date
+        self._meeting.set_details(details)
+        self.header.show_details(details)
+        if moved:
+            self.editor.lines.reread(details.date)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        for part in (self.header, self.editor, self.agenda, self.attendees.list, self.actions, self._column_heads):
+            part.set_theme(theme)
+
+    def _read_action(self, text: str) -> Action:
+        return read_action(text, self.editor.lines.on)
+
+    def _agenda_entries(self) -> Sequence[AgendaEntry]:
+        return self.agenda_model.entries
+
+    # What the document says
+
+    def _on_lines_changed(self, change: LinesChange) -> None:
+        if self._meeting:
+            self._meeting.splice(change.first, len(change.removed), change.inserted)
+        self.words += word_count(change.inserted) - word_count(change.removed)
+        self.views.take(change)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        self.actions.show_counts(self.action_model.rowCount(), self.outstanding_model.rowCount())
+        self.actions.set_item(self.item_number)
+        self.stateChanged.emit()
+
+    def _on_item_entered(self, item_id: str) -> None:
+        self.agenda.follow(item_id)
+        self.actions.set_item(self.item_number)
+        self.stateChanged.emit()
+
+    def _on_caret_moved(self) -> None:
+        if self._meeting:
+            self._meeting.set_place(Place(*self.editor.spot))
+
+    @property
+    def item_number(self) -> str:
+        """The printed number of the item that the caret is in."""
+        return self.editor.columns.content.numbers.get(self.views.item_id, "")
+
+    # What the panels ask
+
+    def focus_minutes(self) -> None:
+        """Go back to the text, the caret where it was."""
+        self.editor.setFocus()
+
+    def focus_agenda(self) -> None:
+        """Go to the agenda tree."""
+        self.agenda.setFocus()
+
+    def focus_actions(self, tab: int) -> None:
+        """Go to the list of this meeting's actions (0) or of the outstanding ones (1)."""
+        self.actions.show_tab(tab)
+        self.actions.focus_list()
+
+    def level_item(self, by: int) -> None:
+        """Put the item that the caret is in deeper or less deep."""
+        item = self.editor.current_item
+        if item is not None:
+            self.editor.level_item(item, by)
+
+    def toggle_own_series(self) -> None:
+        """Let the items inside the item that the caret is in count by themselves, or no longer."""
+        item = self.editor.current_item
+        if item is not None:
+            self.editor.commands.toggle_own_series(item)
+
+    def open_jump_box(self) -> None:
+        """Ask for an item to go to."""
+        corner = self.editor.mapTo(self, QPoint(self.editor.width() // 2 - 215, 40))
+        self.jump_box.open_at(corner, self.views.item_id)
+
+    def open_number_field(self) -> None:
+        """Ask for another number for the item that the caret is in."""
+        self._on_number_requested(self.views.item_id)
+
+    def _on_item_chosen(self, item_id: str) -> None:
+        self.editor.go_to_item(item_id)
+        self.focus_minutes()
+
+    def _on_level_requested(self, item_id: str, by: int) -> None:
+        index = self.editor.lines.index_of(item_id)
+        if index is not None:
+            self.editor.level_item(index, by)
+
+    def _on_shift_requested(self, item_id: str, down: bool) -> None:
+        index = self.editor.lines.index_of(item_id)
+        if index is not None:
+            self.editor.move_item_at(index, down)
+            self.agenda.follow(item_id)
+
+    def _on_delete_requested(self, item_id: str) -> None:
+        index = self.editor.lines.index_of(item_id)
+        if index is not None:
+            self.editor.delete_item(index)
+
+    def _on_add_requested(self, item_id: str) -> None:
+        self.editor.go_to_item(item_id)
+        self.editor.next_item()
+
+    def _on_rename_requested(self, item_id: str, title: str) -> None:
+        index = self.editor.lines.index_of(item_id)
+        if index is not None:
+            self.editor.commands.rename_item(index, title)
+
+    def _on_drop_requested(self, item_id: str, target_id: str, into: bool) -> None:
+        index, target = self.editor.lines.index_of(item_id), self.editor.lines.index_of(target_id)
+        if index is not None and not self.editor.commands.place_item(index, target, into):
+            self.noticeGiven.emit("An item cannot go into itself or deeper than nine levels.")
+        self.agenda.follow(item_id)
+
+    def _on_number_requested(self, item_id: str) -> None:
+        index = self.editor.lines.index_of(item_id)
+        if index is not None:
+            self.editor.go_to_item(item_id)
+            self.number_field.open_at(index, self.editor.columns.content.numbers.get(item_id, ""))
+
+    def _on_number_typed(self, item_id: str, number: str) -> None:
+        index = self.editor.lines.index_of(item_id)
+        if index is not None:
+            self.editor.commands.set_number(index, number)
+        self.focus_minutes()
+
+    def _on_attendees_changed(self, attendees: tuple[object, ...]) -> None:
+        if self._meeting:
+            self._meeting.set_attendees(self.attendee_model.attendees)
+        self.views.refresh()
+        self._show_counts()
+
+    def _on_chair_requested(self, row: int) -> None:
+        person = self.attendee_model.attendees[row]
+        if self._meeting:
+            self.set_details(replace(self._meeting.meeting.details, chair=person.name))
+            self.noticeGiven.emit(f"{person.name} is in the chair.")
+
+    def _on_minute_taker_requested(self, row: int) -> None:
+        person = replace(self.attendee_model.attendees[row], short_form="")
+        if self._meeting:
+            self.set_details(replace(self._meeting.meeting.details, minutes_by=written(person)))
+            self.noticeGiven.emit(f"{person.name} takes the minutes.")
+
+    def _on_captured(self, text: str) -> None:
+        self.editor.commands.add_action(self.editor.textCursor(), text)
+        self.focus_minutes()
+
+    def _on_card_opened(self, card: ActionCard) -> None:
+        if card.meeting_id is not None:
+            self.meetingRequested.emit(card.meeting_id, card.line_id)
+        elif self.editor.go_to(Spot(card.line_id, len(card.text))):
+            self.focus_minutes()
+
+
+def _titled(widget: QWidget, words: str, key: str) -> QFrame:
+    """Return a panel: a heading with its key over a widget."""
+    panel = QFrame()
+    panel.setProperty("panel", True)
+    heading, shortcut = QLabel(words), QLabel(key)
+    heading.setProperty("heading", True)
+    shortcut.setProperty("muted", True)
+    top = QHBoxLayout()
+    top.setContentsMargins(14, 12, 14, 4)
+    top.addWidget(heading)
+    top.addStretch()
+    top.addWidget(shortcut)
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addLayout(top)
+    layout.addWidget(widget)
+    return panel
+
+
+class _ColumnHeads(QWidget):
+    """No., Item, Action over the page, level with the painted columns."""
+
+    def __init__(self, editor: MinutesEditor, theme: Theme) -> None:
+        super().__init__()
+        self._editor = editor
+        metrics = editor.lines.metrics
+        number, item, action = QLabel("No."), QLabel("Item"), QLabel("Action")
+        for label in (number, item, action):
+            label.setProperty("heading", True)
+        number.setFixedWidth(metrics.number_width - 14)
+        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        action.setFixedWidth(metrics.action_width - 12 + editor.verticalScrollBar().sizeHint().width())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(0)
+        layout.addWidget(number)
+        layout.addSpacing(14 + metrics.indent // 2)
+        layout.addWidget(item, 1)
+        layout.addWidget(action)
+        self.setObjectName("columnHeads")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self.setStyleSheet(
+            f"#columnHeads {{ background: {theme.page}; border-bottom: 2px solid {theme.strong_line}; }}"
+        )

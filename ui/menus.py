@@ -1,0 +1,130 @@
+"""The menus: every command once, with its key."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from minutes_app.domain.lines import LineKind, MarkKind
+from ui.meeting.page import MeetingPage
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A menu entry: words, keys (the first is shown), what it does, and whether it needs an open meeting."""
+
+    words: str
+    keys: Sequence[str]
+    run: Callable[[], object]
+    in_meeting: bool = True
+
+
+FURTHER_KEYS = (
+    ("Go on from a heading to its text; next line", "Enter"),
+    ("Item or bullet deeper / less deep", "Tab / Shift+Tab"),
+    ("Action or decision in the text", "“Action: ” / “Decision: ”"),
+    ("Bullet in the text", "“- ” or “* ”"),
+    ("Number typed in a heading", "“2.4 ” or “3. ”"),
+    ("In the agenda: open, rename, number, add, delete", "Enter, F2, #, Insert, Delete"),
+    ("In attendance: present, apologies, absent, in attendance, not listed", "P, A, X, I, N"),
+    ("In attendance: chair, minute-taker, change, remove", "C, M, F2, Delete"),
+    ("In attendance and agenda: move", "Alt+Shift+Up / Down"),
+    ("In actions: go to the line, owner, due, status", "Enter, O, D, S"),
+    ("Back to the minutes from anywhere", "Esc"),
+)
+
+
+class Menus:
+    """Builds the menus of the window from tables of commands."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.actions: list[QAction] = []
+        self._in_meeting: list[QAction] = []
+
+    def add(self, title: str, commands: Sequence[Command | None]) -> None:
+        """Add a menu; None stands for a rule between groups."""
+        menu = self._window.menuBar().addMenu(title)
+        for command in commands:
+            if command is None:
+                menu.addSeparator()
+                continue
+            action = QAction(command.words, self._window)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.triggered.connect(_Call(command.run))
+            menu.addAction(action)
+            self.actions.append(action)
+            if command.in_meeting:
+                self._in_meeting.append(action)
+
+    def set_meeting_open(self, is_open: bool) -> None:
+        """Switch the commands that need a meeting on or off."""
+        for action in self._in_meeting:
+            action.setEnabled(is_open)
+
+
+class _Call:
+    """Calls a command without the 'checked' that Qt hands on."""
+
+    def __init__(self, run: Callable[[], object]) -> None:
+        self._run = run
+
+    def __call__(self, checked: bool = False) -> None:
+        self._run()
+
+
+def meeting_menus(
+    page: MeetingPage, undo: Callable[[], None], redo: Callable[[], None]
+) -> list[tuple[str, list[Command | None]]]:
+    """Return the menus that work on the open meeting."""
+    editor, pane = page.editor, page.actions
+    kinds = {
+        "Sub-&heading": ("Ctrl+Shift+H", LineKind.SUBHEADING),
+        "&Bullet": ("Ctrl+Shift+L", LineKind.BULLET),
+        "&Decision": ("Ctrl+Shift+D", LineKind.DECISION),
+        "&Note": ("Ctrl+Shift+O", LineKind.NOTE),
+        "Agenda &item": ("Ctrl+Shift+I", LineKind.ITEM),
+    }
+    edit: list[Command | None] = [
+        Command("&Undo", ["Ctrl+Z"], undo),
+        Command("&Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], redo),
+        None,
+        Command("Cu&t", ["Ctrl+X"], editor.cut),
+        Command("&Copy", ["Ctrl+C"], editor.copy),
+        Command("&Paste", ["Ctrl+V"], editor.paste),
+        None,
+        *(Command(words, [key], partial(editor.set_kind, kind)) for words, (key, kind) in kinds.items()),
+        None,
+        Command("B&old", ["Ctrl+B"], partial(editor.toggle_mark, MarkKind.BOLD)),
+        Command("It&alic", ["Ctrl+I"], partial(editor.toggle_mark, MarkKind.ITALIC)),
+        Command("U&nderline", ["Ctrl+U"], partial(editor.toggle_mark, MarkKind.UNDERLINE)),
+        Command("Rai&sed", ["Ctrl+Shift+="], partial(editor.toggle_mark, MarkKind.RAISED)),
+    ]
+    agenda: list[Command | None] = [
+        Command("&Next item", ["Ctrl+Shift+Return", "Ctrl+Shift+Enter"], editor.next_item),
+        Command("Item d&eeper", ["Ctrl+]"], partial(page.level_item, 1)),
+        Command("Item &less deep", ["Ctrl+["], partial(page.level_item, -1)),
+        Command("Move item &up", ["Alt+Shift+Up"], partial(editor.move_item, False)),
+        Command("Move item &down", ["Alt+Shift+Down"], partial(editor.move_item, True)),
+        Command("&Delete item", ["Ctrl+Shift+Del"], editor.delete_item),
+        None,
+        Command("Nu&mber…", ["Ctrl+Shift+N"], page.open_number_field),
+        Command("Items inside count &1, 2, 3", ["Ctrl+Shift+1"], page.toggle_own_series),
+        Command("Item is N/&A", ["Ctrl+Shift+A"], partial(editor.placeholder, "N/A")),
+        Command("N&o items", ["Ctrl+Shift+Q"], partial(editor.placeholder, "No items")),
+        None,
+        Command("&Go to item…", ["Ctrl+J"], page.open_jump_box),
+        Command("&Previous item", ["Ctrl+PgUp"], partial(editor.step_item, -1)),
+        Command("Ne&xt item in the agenda", ["Ctrl+PgDown"], partial(editor.step_item, 1)),
+    ]
+    action: list[Command | None] = [
+        Command("&Line is an action", ["Ctrl+Return", "Ctrl+Enter"], partial(editor.set_kind, LineKind.ACTION)),
+        Command("&Sentence is an action", ["Alt+Return", "Alt+Enter"], editor.sentence_to_action),
+        Command("&Capture an action", ["F9"], pane.focus_capture),
+        None,
+        Command("Actions of &this meeting", ["Shift+F9"], partial(page.focus_actions, 0)),
+        Command("&Outstanding actions", ["Ctrl+F9"], partial(page.focus_actions, 1)),
+    ]
+    return [("&Edit", edit), ("&Agenda", agenda), ("A&ction", action)]

@@ -1,0 +1,36 @@
+"""What the status bar says of saving. The database thread reports; the window hears it in its own time."""
+
+from PySide6.QtCore import QObject, Signal
+
+from minutes_app.service import SaveState
+from ui.theme import Theme
+
+
+class SavingReport(QObject):
+    """Carries save states from the database thread to the window.
+
+    Signals:
+        stateReported: a SaveState; emitted on the database thread, heard on the window's.
+    """
+
+    stateReported = Signal(object)
+
+    def report(self, state: SaveState) -> None:
+        """Take a state from any thread."""
+        self.stateReported.emit(state)
+
+
+def saving_words(state: SaveState) -> str:
+    """Return what to say: saved and when, or what is not saved and why."""
+    if state.problem:
+        return f"Not saved: {state.problem}"
+    if state.all_saved:
+        return f"All changes saved {state.saved_at:%H:%M:%S}" if state.saved_at else "All changes saved"
+    return "Saving…"
+
+
+def saving_style(state: SaveState, theme: Theme) -> str:
+    """Return the style of those words: green, quiet, or red and bold."""
+    if state.problem:
+        return f"color: {theme.bad}; font-weight: 700;"
+    return f"color: {theme.good if state.all_saved else theme.muted}; font-weight: 600;"

@@ -1,0 +1,23 @@
+"""Words for the screen: short dates and months, counts, how an action is due."""
+
+from datetime import date
+
+from minutes_app.domain.actions import Action
+from minutes_app.domain.dates import MONTHS, short_date, short_month
+
+
+def due_words(action: Action) -> str:
+    """Return when an action is due in short: a date, the month of a meeting, or nothing."""
+    if action.due:
+        return short_date(action.due)
+    return f"{short_month(action.due_meeting)} meeting" if action.due_meeting else ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return '1 action', '6 actions'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day_number(day: date | None) -> str:
+    """Return '18 Jul 2022', or 'no date'."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "no date"

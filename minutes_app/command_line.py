@@ -23,16 +23,7 @@ if TYPE_CHECKING:
     from minutes_app.service import ActionEntry, MinutesService
 
 DONE, FAILED = 0, 1
-COMMANDS = ("import", "list", "show", "export", "actions")
 _LIBRARY = "another library than your own"
-_NEED_A_VALUE = ("--library", "--to", "--owner")
-
-
-def is_command(argv: Sequence[str]) -> bool:
-    """Return whether the first word that is no option is one of the commands."""
-    values = {i + 1 for i, word in enumerate(argv) if word in _NEED_A_VALUE}
-    words = (word for i, word in enumerate(argv) if i not in values and not word.startswith("-"))
-    return next(words, "") in COMMANDS
 
 
 def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from minutes_app.command_line import is_command, run
+from minutes_app.command_line import run
 from minutes_app.documents.files import read_file
 from minutes_app.places import default_library, resources
 
@@ -181,21 +181,6 @@ def test_the_output_cannot_be_written(library):
     out, err = Full(), io.StringIO()
     assert run(["--library", str(library), "list"], out, err) == 1
     assert "No space left on device" in err.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (["list"], True),
-        (["--library", "list", "show", "1"], True),
-        (["--library=list"], False),
-        (["--library", "list"], False),
-        (["--demo", "folder"], False),
-        ([], False),
-    ],
-)
-def test_commands_are_told_from_the_window(words, expected):
-    assert is_command(words) is expected
 
 
 def spoken(*words, **more):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
@@ -31,7 +31,12 @@ class MainWindow(QMainWindow):
 
     `open_library` makes a service for a path; `samples` is the folder of sample meetings; `settings` remembers
     the window's places.
+
+    Signals:
+        libraryOpened: the path of the library that is open now.
     """
+
+    libraryOpened = Signal(object)
 
     def __init__(
         self,
@@ -128,15 +133,32 @@ class MainWindow(QMainWindow):
         service = self._open_library(path)
         self._close_library()
         self.service = service
+        self.libraryOpened.emit(service.path)
         last = service.last_place()
         if meeting_id is not None:
             self.open_meeting(meeting_id)
+            self.page.go_to_end()
         elif last is not None:
             self.open_meeting(last[0])
         else:
             self._show_start()
         if service.recovered:
             self.say(f"Recovered after a crash: {counted(service.recovered.lines, 'line')}.")
+
+    def open_first(self, path: Path, meeting_id: int | None) -> None:
+        """Open the library that the program was started with; where that fails, say so and offer another."""
+        try:
+            self.open_library(path, meeting_id)
+        except PlainError as problem:
+            self._show_start()
+            self.alerts.tell(str(problem))
+
+    def come_forward(self) -> None:
+        """Come to the front: the program was started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def choose_library(self) -> None:
         """Ask for a library and open it; the one that is open stays where that cannot be."""

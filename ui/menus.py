@@ -79,7 +79,7 @@ def meeting_menus(
     page: MeetingPage, undo: Callable[[], None], redo: Callable[[], None]
 ) -> list[tuple[str, list[Command | None]]]:
     """Return the menus that work on the open meeting."""
-    editor, pane = page.editor, page.actions
+    editor, pane = page.editor, page.pane
     kinds = {
         "Sub-&heading": ("Ctrl+Shift+H", LineKind.SUBHEADING),
         "&Bullet": ("Ctrl+Shift+L", LineKind.BULLET),

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from minutes_app.service import MeetingEntry
 from ui.wording import day_number
@@ -32,7 +41,6 @@ class StartPage(QFrame):
         self.words = QLabel()
         self.words.setProperty("muted", True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
         self.recent = _RecentList()
         self.recent.setAccessibleName("Meetings opened last")
         self._heading = QLabel("Opened last")
@@ -57,7 +65,8 @@ class StartPage(QFrame):
         inner.addLayout(buttons)
         inner.addSpacing(12)
         inner.addWidget(self._heading)
-        inner.addWidget(self.recent, 1)
+        inner.addWidget(self.recent, 10)
+        inner.addStretch(1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(40, 60, 40, 40)
         outer.addStretch(1)

@@ -136,6 +136,11 @@ def style_sheet(theme: Theme) -> str:
     QLabel[heading="true"] {{ font-weight: 700; }}
     QListView, QTreeView {{ background: {theme.panel}; border: none; outline: none; }}
     QListView:focus, QTreeView:focus {{ border: 1px solid {theme.accent_text}; }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {theme.plain_chip}; border-radius: 4px; min-height: 28px; margin: 2px; }}
+    QScrollBar::handle:vertical:hover {{ background: {theme.muted}; }}
+    QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+    QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
     QToolTip {{ color: {theme.text}; background: {theme.panel}; border: 1px solid {theme.line}; }}
     """
 

@@ -88,15 +88,19 @@ def meeting_as_json(meeting: Meeting) -> str:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write the content to a new file beside the path, make sure of it, and put it in place in one step."""
-    target = path.resolve() if path.is_symlink() else path
+    try:
+        _put(path.resolve() if path.is_symlink() else path, content)
+    except (OSError, ValueError) as error:
+        raise PlainError(_not_written(path, error)) from error
+
+
+def _put(target: Path, content: bytes) -> None:
     if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
-        raise PlainError(f"“{path}” may not be written to. It is as it was, and the minutes are safe in the library.")
+        raise PlainError(f"“{target}” may not be written to. It is as it was, and the minutes are safe in the library.")
     beside = target.with_name(f".minutes-{secrets.token_hex(6)}.tmp")
     try:
         _write_through(beside, content)
         beside.replace(target)
-    except OSError as error:
-        raise PlainError(_not_written(path, error)) from error
     finally:
         _remove(beside)
 
@@ -115,15 +119,22 @@ def _remove(path: Path) -> None:
         return  # a left-over of a failed export is no reason to hide why it failed
 
 
-def _not_written(path: Path, error: OSError) -> str:
+def _not_written(path: Path, error: Exception) -> str:
     # Windows answers so for a file that another program, Word above all, holds open.
-    if isinstance(error, PermissionError) and path.exists():
+    if isinstance(error, PermissionError) and _stands(path):
         return (
             f"“{path.name}” could not be replaced; it is probably open in Word. The file is as it was, and the "
             "minutes are safe in the library. Close it in Word, or export under another name."
         )
-    there = "The file that stands there is as it was" if path.exists() else "No file was left there"
+    there = "The file that stands there is as it was" if _stands(path) else "No file was left there"
     return f"“{path}” could not be written: {_reason(error)}. {there}, and the minutes are safe in the library."
+
+
+def _stands(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False  # such as a name that is too long
 
 
 def _reason(error: Exception) -> str:

@@ -78,8 +78,9 @@ _WEEKDAY_WORD = f"(?:Weds|{'|'.join(map(_short_or_long, WEEKDAYS))})\\b"
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CLOCK = r"(?:[0-9]{1,2}(?:[:.][0-9]{2})?\s*[ap]\.?m\b\.?|[0-9]{1,2}[:.][0-9]{2}\b|(?:12\s+)?(?:noon|midday))"
 _ENDS_HERE = r"(?=\s*(?:$|[,;)@]|\.(?![0-9])))"
-# Two digits count as a year only where nothing follows them: 'by 31 August 10 posts' is not of 2010.
-_YEAR = rf"(?:,?\s+(?P<year>[0-9]{{4}}\b(?![/:])|['’]?[0-9]{{2}}\b{_ENDS_HERE}))?"
+# Two digits count as a year only where nothing follows them: 'by 31 August 10 posts' is not of 2010. Nor is a bare
+# 20 a year: it is the first half of 2026 being typed.
+_YEAR = rf"(?:,?\s+(?P<year>[0-9]{{4}}\b(?![/:])|(?!20\b)['’]?[0-9]{{2}}\b{_ENDS_HERE}))?"
 _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{_WEEKDAY_WORD})\.?,?\s+(?:the\s+)?)?"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _SUFFIX = r"\s?(?:st|nd|rd|th)\b"
@@ -248,7 +249,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     for words, reader in (
         (r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?![0-9])", _dated),
         (rf"{_WEEKDAY_BEFORE}{_DAY}(?P<mark>[/.-])(?P<month>[0-9]{{1,2}})(?P=mark)"
-         r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9/])", _dated),
+         r"(?P<year>[0-9]{4}|(?!20)[0-9]{2})(?![0-9/])", _dated),
         (rf"{_WEEKDAY_BEFORE}{_DAY}/(?P<month>[0-9]{{1,2}})(?![0-9/%])", _dated),
         (rf"{_WEEKDAY_BEFORE}{_DAY}(?:{_SUFFIX})?(?:\s+of)?\s*(?P<month>{MONTH_WORD})\.?{_YEAR}", _dated),
         (rf"{_WEEKDAY_BEFORE}{_DAY}{_SUFFIX}{_ENDS_HERE}", _day_alone),

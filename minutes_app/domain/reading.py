@@ -5,7 +5,7 @@ November meeting' is a bring-back. All positions count Python characters of the 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,7 +25,7 @@ from minutes_app.domain.dates import (
 from minutes_app.domain.text import latin
 
 # Acting and temporary posts (T/CC, A/ACC) are one owner each, so a slash behind these belongs to the post.
-_NAME = r"(?:(?:[TA]|Temp|Acting)/|(?:Temp|Acting)\s+)?(?P<short>[^\W_]{2,6})(?![\w'’])"
+_NAME = r"\b(?:(?:[TA]|Temp|Acting)/|(?:Temp|Acting)\s+)?(?!(?:and|the)\b)(?P<short>[^\W_]{2,6})(?![\w'’])"
 _ONE = _NAME.replace("?P<short>", "?:")
 _BETWEEN = r"(?:\s*(?:,(?:\s*and\b)?|&|/|\+)\s*|\s+and\s+)"
 # What the passive says is done to a thing: 'SOC to be brought back' names no one who does it. The space after
@@ -36,7 +36,6 @@ _OWNERS = re.compile(
 )
 _OWNER = re.compile(_NAME)
 _LONGEST_OWNERS = 160
-_JOINING = frozenset({"and", "the"})
 _NO_OWNERS = frozenset({"AOB", "ASAP", "COB", "EOD", "FYI", "NA", "NB", "OK", "PS", "RE", "TBA", "TBC"})
 
 _YEAR = r"(?:\s+(?P<year>[0-9]{4})\b)?"
@@ -122,22 +121,14 @@ def task_words(text: str) -> str:
 
 def _owners(text: str) -> tuple[str, ...]:
     match = _owner_words(text)
-    return tuple(dict.fromkeys(_named(match["names"]))) if match else ()
+    return tuple(dict.fromkeys(name[0] for name in _OWNER.finditer(match["names"]))) if match else ()
 
 
 def _owner_words(text: str) -> re.Match[str] | None:
     match = _OWNERS.match(latin(text[:_LONGEST_OWNERS]))
-    if match is None or not all(_is_owner(m["short"]) for m in _names(match["names"])):
+    if match is None or not all(_is_owner(m["short"]) for m in _OWNER.finditer(match["names"])):
         return None
     return match
-
-
-def _names(words: str) -> Iterator[re.Match[str]]:
-    return (match for match in _OWNER.finditer(words) if match["short"] not in _JOINING)
-
-
-def _named(words: str) -> Iterator[str]:
-    return (match[0] for match in _names(words))
 
 
 def _is_owner(word: str) -> bool:
@@ -191,7 +182,8 @@ def with_due(text: str, due: date) -> str | None:
     if span is None:
         return None
     start, end = span
-    return f"{text[:start]}{'By' if text[start].isupper() else 'by'} {plain_date(due)}{text[end:]}"
+    by = "by" if text[:start].strip() else "By"
+    return f"{text[:start]}{by} {plain_date(due)}{text[end:]}"
 
 
 def _due(text: str, on: date | None) -> _Due | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
 
 if TYPE_CHECKING:
+    from minutes_app.domain.meeting import Meeting
     from minutes_app.service.minutes_service import MinutesService
     from minutes_app.service.open_meeting import OpenMeeting
     from minutes_app.storage.lock import LibraryInUse
@@ -24,6 +25,7 @@ __all__ = [
     "Recovered",
     "SaveState",
     "open_service",
+    "read_meeting",
 ]
 
 
@@ -35,6 +37,13 @@ def open_service(path: Path, *, read_only: bool = False) -> "MinutesService":
     from minutes_app.service.minutes_service import MinutesService
 
     return MinutesService(path, read_only=read_only)
+
+
+def read_meeting(path: Path) -> "Meeting":
+    """Return the meeting that a file holds, without a library. Raises PlainError where it holds none."""
+    from minutes_app.documents.files import read_file
+
+    return read_file(path)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - the three have nothing in common

@@ -29,6 +29,7 @@ class MinutesService:
         self.recovered: Recovered | None = None
         self._saver: Saver | None = None
         self._lock: WriterLock | None = None
+        self._is_closed = False
         if read_only:
             self._thread = DatabaseThread(lambda: opening.open_reading(self.path))
         else:
@@ -126,6 +127,9 @@ class MinutesService:
 
     def close(self) -> None:
         """Save what is not saved, and close the library. What cannot be saved stays in the journal for next time."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
             if self._saver:
                 self._saver.close()

@@ -33,10 +33,16 @@ class Saver:
         self._changes: deque[Change] = deque()
         self._sessions: dict[int, Session] = {}
         self._is_called = False
+        self._is_closed = self._all_saved = False
         self._retry = 0.0  # seconds until the next attempt after a failure, 0 when all is well
 
     def push(self, change: Change) -> None:
-        """Take a change, in the thread that made it: one write to the journal, nothing that waits."""
+        """Take a change, in the thread that made it: one write to the journal, nothing that waits.
+
+        Raises ValueError after the close.
+        """
+        if self._is_closed:
+            raise ValueError("the library is closed")
         self._changes.append(change)  # before the journal, so that a journal begun anew just now lacks nothing
         self._journal.append(change.record)
         if not self._is_called:
@@ -49,6 +55,8 @@ class Saver:
 
     def flush(self, timeout: float) -> bool:
         """Save now, and return whether everything so far is committed; at most `timeout` seconds are waited."""
+        if self._is_closed:
+            return self._all_saved
         try:
             return self._thread.run(self._save_places_too, timeout)
         except TimeoutError:
@@ -56,8 +64,9 @@ class Saver:
 
     def close(self) -> None:
         """Save a last time and stop. The journal stays where the library lacks anything."""
-        all_saved = self._thread.run(self._save_places_too)
-        self._journal.close(remove=all_saved)
+        self._is_closed = True
+        self._all_saved = self._thread.run(self._save_places_too)
+        self._journal.close(remove=self._all_saved)
 
     def _open(self, meeting_id: int, on_state: Callable[[SaveState], None]) -> Session | None:
         self._save()
@@ -107,7 +116,7 @@ class Saver:
         self._journal.sync()
         if self._sessions and not self._retry and (self._journal.is_large or not self._journal.is_written):
             self._begin_journal()
-        self._sessions = {key: s for key, s in self._sessions.items() if s.is_dirty or not s.is_closed}
+        self._sessions = {key: s for key, s in self._sessions.items() if not s.is_done}
         return not any(s.is_dirty for s in self._sessions.values())
 
     def _take_changes(self) -> None:

@@ -40,6 +40,11 @@ class Session:
         return self.revision != self.saved_revision
 
     @property
+    def is_done(self) -> bool:
+        """Whether the meeting is closed and the library has every change made to it, those on their way included."""
+        return self.is_closed and self.saved_revision == self.latest
+
+    @property
     def has_moved(self) -> bool:
         """Whether the caret is elsewhere than the library says."""
         return self.place != self._stored_place

@@ -74,6 +74,8 @@ class DatabaseThread:
         try:
             if threading.current_thread() is self._thread:  # waiting for itself, it would wait for ever
                 return work()
+            if not self._thread.is_alive():
+                raise ValueError("the library is closed")
             future: Future[_Result] = Future()
             self._jobs.put(lambda: _fulfil(future, work))
             return future.result(timeout)

@@ -29,7 +29,7 @@ def test_an_unknown_ending_is_refused(name, tmp_path):
 
 
 def test_a_missing_folder_is_named(tmp_path):
-    with pytest.raises(PlainError, match="no folder “.*gone”"):
+    with pytest.raises(PlainError, match=r"no folder “.*gone”"):
         write_file(meeting_with_everything(), tmp_path / "gone" / "minutes.txt")
 
 
@@ -42,12 +42,12 @@ def test_a_folder_in_the_way_is_named(tmp_path):
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that nobody may write to")
 def test_a_folder_that_takes_no_files_is_said():
-    with pytest.raises(PlainError, match="could not be written: .*safe in the library"):
+    with pytest.raises(PlainError, match=r"could not be written: .*safe in the library"):
         write_file(meeting_with_everything(), Path("/proc/minutes.txt"))
 
 
 def test_a_name_that_is_too_long_is_said(tmp_path):
-    with pytest.raises(PlainError, match="could not be written|may not be written"):
+    with pytest.raises(PlainError, match=r"could not be written|may not be written"):
         write_file(meeting_with_everything(), tmp_path / f"{'x' * 400}.txt")
     assert list(tmp_path.iterdir()) == []
 
@@ -61,7 +61,7 @@ def test_a_target_open_in_word_stays_and_is_said(tmp_path, monkeypatch):
     target = tmp_path / "minutes.txt"
     target.write_text("open in Word", encoding="utf-8")
     monkeypatch.setattr(os, "replace", held)
-    with pytest.raises(PlainError, match="open in Word.*as it was.*safe in the library"):
+    with pytest.raises(PlainError, match=r"open in Word.*as it was.*safe in the library"):
         write_file(meeting_with_everything(), target)
     assert target.read_text(encoding="utf-8") == "open in Word"
     assert list(tmp_path.iterdir()) == [target]
@@ -76,7 +76,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(PlainError, match="no space left on device.*as it was"):
+    with pytest.raises(PlainError, match=r"no space left on device.*as it was"):
         replace_file(target, b"new")
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]

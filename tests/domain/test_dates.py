@@ -198,12 +198,12 @@ def test_month_without_year_needs_the_meeting():
 
 
 DAYS = st.one_of(st.none(), st.dates(), st.just(date.min), st.just(date.max))
-WORDS = st.lists(
-    st.sampled_from(
-        "by on the end of next this week month year financial 31st 29 Feb August Mon. Friday 25/8 31.12.9999 w/c COB "
-        "within in two 999 days fortnight months 10am @ 14:00 noon 0 2022 0000 9999 - , ’22 tomorrow".split()
-    )
-).map(" ".join)
+PIECES = [
+    "by", "on", "the", "end", "of", "next", "this", "week", "month", "year", "financial", "31st", "29", "Feb", "August",
+    "Mon.", "Friday", "25/8", "31.12.9999", "w/c", "COB", "within", "in", "two", "999", "days", "fortnight", "months",
+    "10am", "@", "14:00", "noon", "0", "2022", "0000", "9999", "-", ",", "’22", "tomorrow",
+]  # fmt: skip
+WORDS = st.lists(st.sampled_from(PIECES)).map(" ".join)
 
 
 @given(st.one_of(st.text(), WORDS), DAYS)
@@ -240,7 +240,6 @@ def test_times_round(moment):
 @pytest.mark.timeout(5)
 @pytest.mark.parametrize("text", ["1" + " " * 5000 + "x", "by " * 3000, "31 Aug" + " ," * 3000 + "x", "1:00 " * 2000])
 def test_long_texts_are_quick(text):
-    assert (read_date(text, ON).day, read_time(text + "x"), read_month(text + "x", ON)) in (
-        (None, None, ""),
-        (None, None, "2027-08"),
-    )
+    assert read_date(text, ON).day is None
+    assert read_time(text + "x") is None
+    assert read_month(text + "x", ON) in ("", "2027-08")

@@ -1,7 +1,7 @@
 import json
 
 from any_meetings import lines, meetings
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
@@ -15,6 +15,7 @@ def read_back(content):
 
 
 @given(meetings)
+@settings(max_examples=50)
 def test_a_snapshot_holds_the_whole_meeting(meeting):
     record = read_back(records.snapshot(7, 3, meeting))
     assert (record["meeting"], record["revision"]) == (7, 3)
@@ -22,6 +23,7 @@ def test_a_snapshot_holds_the_whole_meeting(meeting):
 
 
 @given(meetings, st.lists(lines(), max_size=3).map(tuple))
+@settings(max_examples=40)
 def test_a_change_is_read_back_as_it_was(meeting, added):
     for content in (LinesSpliced(2, 5, added), AttendeesSet(meeting.attendees), DetailsSet(meeting.details)):
         assert list(records.contents_of(read_back(records.change(1, 9, content)))) == [content]

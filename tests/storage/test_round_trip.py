@@ -19,13 +19,13 @@ def service(tmp_path_factory):
 
 
 @given(meetings)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_stored_meeting_is_given_back_as_it_was(service, meeting):
     assert service.load(service.add_meeting(meeting)) == meeting
 
 
 @given(meetings, meetings)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_meeting_is_changed_into_any_other(service, before, after):
     kept = {line.id: line for line in before.lines}
     # Some lines stay, so that rows are changed and not only put in and taken out.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
@@ -167,14 +168,14 @@ def set_mark(given: QTextCharFormat, kind: MarkKind, on: bool) -> None:
     elif kind is MarkKind.RESTRICTED:
         given.setProperty(RESTRICTED, on)
     else:
-        raised, level = QTextCharFormat.VerticalAlignment.AlignSuperScript, QTextCharFormat.VerticalAlignment.AlignNormal
-        given.setVerticalAlignment(raised if on else level)
+        alignment = QTextCharFormat.VerticalAlignment
+        given.setVerticalAlignment(alignment.AlignSuperScript if on else alignment.AlignNormal)
 
 
 def insert_text(cursor: QTextCursor, line: Line) -> None:
     """Insert the line's text with its marks at the cursor."""
     edges = sorted({0, len(line.text), *(m.start for m in line.marks), *(m.end for m in line.marks)})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         kinds = {m.kind for m in line.marks if m.start <= start and end <= m.end}
         cursor.insertText(line.text[start:end], char_format(kinds))
 

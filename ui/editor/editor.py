@@ -2,10 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QInputMethodEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from minutes_app.domain.lines import Line, LineKind, MarkKind
@@ -153,19 +164,15 @@ class MinutesEditor(QTextEdit):
     # Keys
 
     def _key_table(self) -> dict[QKeySequence, Callable[[], object]]:
-        control, shift, alt = Qt.Modifier.CTRL, Qt.Modifier.SHIFT, Qt.Modifier.ALT
-        key = Qt.Key
-        table: dict[int, Callable[[], object]] = {
-            key.Key_Return: self._enter,
-            shift | key.Key_Return: self._enter,
-            key.Key_Tab: lambda: self.level(1),
-            key.Key_Backtab: lambda: self.level(-1),
-            shift | key.Key_Backtab: lambda: self.level(-1),
-            control | key.Key_B: lambda: self.toggle_mark(MarkKind.BOLD),
-            control | key.Key_I: lambda: self.toggle_mark(MarkKind.ITALIC),
-            control | key.Key_U: lambda: self.toggle_mark(MarkKind.UNDERLINE),
-            alt | shift | key.Key_Up: lambda: self.move_item(False),
-            alt | shift | key.Key_Down: lambda: self.move_item(True),
+        table: dict[str, Callable[[], object]] = {
+            "Return": self._enter,
+            "Shift+Return": self._enter,
+            "Tab": partial(self.level, 1),
+            "Backtab": partial(self.level, -1),
+            "Shift+Backtab": partial(self.level, -1),
+            "Ctrl+B": partial(self.toggle_mark, MarkKind.BOLD),
+            "Ctrl+I": partial(self.toggle_mark, MarkKind.ITALIC),
+            "Ctrl+U": partial(self.toggle_mark, MarkKind.UNDERLINE),
         }
         return {QKeySequence(combination): command for combination, command in table.items()}
 
@@ -225,7 +232,7 @@ class MinutesEditor(QTextEdit):
     def level_item(self, item: int, by: int) -> None:
         """Put an item deeper or less deep, or say why that cannot be."""
         if not self.commands.relevel(item, by):
-            self.noticeGiven.emit("An item can stand at most one level below the item before it, and not above level 1.")
+            self.noticeGiven.emit("An item stands at most one level below the item before it, and at level 1 at least.")
 
     def move_item(self, down: bool) -> None:
         """Move the item at the caret with all that is in it."""

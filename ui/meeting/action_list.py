@@ -26,7 +26,7 @@ class ActionDelegate(QStyledItemDelegate):
         """Return a card's size: as many lines as the words need, four at most."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 280
-        metrics: QFontMetrics = option.fontMetrics  # type: ignore[attr-defined]
+        metrics: QFontMetrics = option.fontMetrics
         card: ActionCard = index.data(CARD_ROLE)
         room = QRect(0, 0, width - 2 * (_MARGIN + _PADDING) - 10, 4 * metrics.lineSpacing())
         words = metrics.boundingRect(room, _WRAP, card.text or " ").height()
@@ -38,11 +38,11 @@ class ActionDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one card."""
         card: ActionCard = index.data(CARD_ROLE)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(option.font)  # type: ignore[attr-defined]
-        area = QRectF(option.rect).adjusted(_MARGIN + 5, _MARGIN, -_MARGIN - 5, -_MARGIN)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
+        area = QRectF(option.rect).adjusted(_MARGIN + 5, _MARGIN, -_MARGIN - 5, -_MARGIN)
         amiss = card.action.lacks_owner or bool(card.unknown_owners)
         edge = "warn" if amiss else ("accent_text" if selected else "line")
         painter.setPen(QPen(self.theme.color(edge), 2 if selected else 1))
@@ -67,8 +67,8 @@ class ActionDelegate(QStyledItemDelegate):
             paint_chip(painter, chip, text, ground=ground, ink=ink, edge=edge)
         else:
             strong = bool(card.action.owners) and card.action.status.is_open
-            ground, ink = ("accent", "on_accent") if strong else ("plain_chip", "text")
-            paint_chip(painter, chip, text, ground=theme.color(ground), ink=theme.color(ink))
+            colors = ("accent", "on_accent") if strong else ("plain_chip", "text")
+            paint_chip(painter, chip, text, ground=theme.color(colors[0]), ink=theme.color(colors[1]))
         row = QRectF(area.left(), area.top(), area.width(), _CHIP)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.color("muted"))

@@ -20,17 +20,17 @@ class AgendaDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return a row's size."""
-        return QSize(120, max(_ROW, option.fontMetrics.height() + 10))  # type: ignore[attr-defined]
+        return QSize(120, max(_ROW, option.fontMetrics.height() + 10))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one item."""
         painter.save()
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(QRect(0, area.top(), area.right() + 1, area.height()), self.theme.color("selected"))
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         font.setWeight(QFont.Weight.Normal if index.parent().isValid() else QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(self.theme.color("text"))

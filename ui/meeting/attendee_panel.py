@@ -42,18 +42,18 @@ class AttendeeDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return a row's size: two lines of text."""
-        return QSize(160, 2 * option.fontMetrics.height() + 8)  # type: ignore[attr-defined]
+        return QSize(160, 2 * option.fontMetrics.height() + 8)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one person."""
         attendee: Attendee = index.data(ATTENDEE_ROLE)
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
         here = attendee.attendance in (Attendance.PRESENT, Attendance.IN_ATTENDANCE)
         painter.save()
-        painter.setFont(option.font)  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        painter.setFont(option.font)
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.color("selected"))
         self._paint_chip(painter, area, attendee, here, bool(index.data(SHARED_ROLE)))
         right = self._paint_state(painter, area, attendee) if attendee.attendance is not Attendance.PRESENT else 8.0
@@ -202,6 +202,7 @@ class AttendeePanel(QFrame):
         top.addWidget(heading)
         top.addStretch()
         top.addWidget(self.count)
+        top.addSpacing(8)
         top.addWidget(key)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(12, 4, 12, 12)

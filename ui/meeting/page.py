@@ -16,9 +16,9 @@ from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
 from ui.editor.editor import MinutesEditor
 from ui.editor.number_field import NumberField
+from ui.meeting.action_changes import ActionChanges
 from ui.meeting.action_model import ActionCard, ActionModel
 from ui.meeting.action_pane import ActionPane
-from ui.meeting.action_changes import ActionChanges
 from ui.meeting.agenda_model import AgendaModel
 from ui.meeting.agenda_panel import AgendaTree
 from ui.meeting.attendee_model import AttendeeModel
@@ -53,7 +53,7 @@ class MeetingPage(QWidget):
         self.action_model, self.outstanding_model = ActionModel(self), ActionModel(self)
         self.agenda = AgendaTree(self.agenda_model, theme)
         self.attendees = AttendeePanel(self.attendee_model, theme)
-        self.actions = ActionPane(self.action_model, self.outstanding_model, self._read_action, theme)
+        self.pane = ActionPane(self.action_model, self.outstanding_model, self._read_action, theme)
         self.views = MeetingViews(self.editor, self.agenda_model, self.action_model, self.attendee_model)
         self.action_changes = ActionChanges(self.editor, self.attendee_model)
         self.jump_box = JumpBox(self._agenda_entries, self)
@@ -66,7 +66,7 @@ class MeetingPage(QWidget):
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(_titled(self.agenda, "Agenda", "F6"))
         left.addWidget(self.attendees)
-        left.setSizes([420, 330])
+        left.setSizes([330, 350])
         page = QFrame()
         page.setProperty("page", True)
         column = QVBoxLayout(page)
@@ -75,14 +75,14 @@ class MeetingPage(QWidget):
         column.addWidget(self._column_heads)
         column.addWidget(self.editor)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (left, page, self.actions):
+        for widget in (left, page, self.pane):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([290, 760, 320])
         self.splitter.setHandleWidth(1)
         left.setHandleWidth(1)
         left.setMinimumWidth(220)
-        self.actions.setMinimumWidth(250)
+        self.pane.setMinimumWidth(250)
         page.setMinimumWidth(420)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +91,7 @@ class MeetingPage(QWidget):
         layout.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
-        editor, tree, people, pane = self.editor, self.agenda, self.attendees, self.actions
+        editor, tree, people, pane = self.editor, self.agenda, self.attendees, self.pane
         editor.lines.linesChanged.connect(self._on_lines_changed)
         editor.itemEntered.connect(self._on_item_entered)
         editor.cursorPositionChanged.connect(self._on_caret_moved)
@@ -153,6 +153,11 @@ class MeetingPage(QWidget):
             meeting, self._meeting = self._meeting, None
             meeting.close()
 
+    def go_to_end(self) -> None:
+        """Put the caret at the end of the minutes."""
+        last = self.editor.lines.lines[-1]
+        self.editor.go_to(Spot(last.id, len(last.text)))
+
     def go_to_line(self, line_id: str) -> None:
         """Put the caret at the end of a line, where it is in this meeting."""
         index = self.editor.lines.index_of(line_id)
@@ -177,7 +182,7 @@ class MeetingPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        for part in (self.header, self.editor, self.agenda, self.attendees.list, self.actions, self._column_heads):
+        for part in (self.header, self.editor, self.agenda, self.attendees.list, self.pane, self._column_heads):
             part.set_theme(theme)
 
     def _read_action(self, text: str) -> Action:
@@ -196,13 +201,13 @@ class MeetingPage(QWidget):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        self.actions.show_counts(self.action_model.rowCount(), self.outstanding_model.rowCount())
-        self.actions.set_item(self.item_number)
+        self.pane.show_counts(self.action_model.rowCount(), self.outstanding_model.rowCount())
+        self.pane.set_item(self.item_number)
         self.stateChanged.emit()
 
     def _on_item_entered(self, item_id: str) -> None:
         self.agenda.follow(item_id)
-        self.actions.set_item(self.item_number)
+        self.pane.set_item(self.item_number)
         self.stateChanged.emit()
 
     def _on_caret_moved(self) -> None:
@@ -226,8 +231,8 @@ class MeetingPage(QWidget):
 
     def focus_actions(self, tab: int) -> None:
         """Go to the list of this meeting's actions (0) or of the outstanding ones (1)."""
-        self.actions.show_tab(tab)
-        self.actions.focus_list()
+        self.pane.show_tab(tab)
+        self.pane.focus_list()
 
     def level_item(self, by: int) -> None:
         """Put the item that the caret is in deeper or less deep."""

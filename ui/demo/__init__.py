@@ -1,0 +1,1 @@
+"""The demonstration: a real meeting typed into the real window, key by key."""

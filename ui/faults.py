@@ -1,0 +1,69 @@
+"""Our own bugs: written down without a word of the minutes, said in the window, the text safe where it is."""
+
+import faulthandler
+import logging
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
+
+_SENTENCE = "Something went wrong in the program. Your text is safe on the screen and is being saved; you can go on."
+_LOG_BYTES, _LOG_FILES = 1_000_000, 5
+
+
+class FaultReport(QObject):
+    """Takes every exception that nobody caught, from any thread.
+
+    Only types and places in the code are written down: messages of exceptions can hold what was typed.
+
+    Signals:
+        faultReported: the sentence to show.
+    """
+
+    faultReported = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._log = logging.getLogger("opcc-minutes")
+        self._log.propagate = False
+        self._file = folder / "faults.log"
+
+    def install(self) -> None:
+        """Take over the hooks of the interpreter and of Qt. Without a place to write, the window still tells."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(self._file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8")
+            handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+            self._log.addHandler(handler)
+        except OSError:
+            self._log.addHandler(logging.NullHandler())
+        if sys.stderr is not None:
+            faulthandler.enable()
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+        sys.unraisablehook = self._on_unraisable
+        qInstallMessageHandler(self._on_qt_message)
+
+    def _on_exception(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, problem, trace)
+            return
+        places = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)[::-1])
+        self._log.error("%s at %s", kind.__name__, places)
+        self.faultReported.emit(_SENTENCE)
+
+    def _on_thread_exception(self, given: threading.ExceptHookArgs) -> None:
+        if given.exc_value is not None:
+            self._on_exception(given.exc_type, given.exc_value, given.exc_traceback)
+
+    def _on_unraisable(self, given: "sys.UnraisableHookArgs") -> None:
+        if given.exc_value is not None:
+            self._on_exception(given.exc_type, given.exc_value, given.exc_traceback)
+
+    def _on_qt_message(self, kind: QtMsgType, context: object, message: str) -> None:
+        if kind in (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+            self._log.error("Qt %s", kind.name)

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
                 Command("&Export to Word…", ["Ctrl+E"], self.export),
                 Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
                 None,
-                Command("Open a &library…", ["Ctrl+Shift+O"], self.choose_library, in_meeting=False),
+                Command("Open a &library…", [], self.choose_library, in_meeting=False),
                 Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False),
             ],
         )

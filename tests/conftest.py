@@ -1,0 +1,77 @@
+"""Fixtures for tests of the window: the real one, on a real library, driven by keys."""
+
+import gc
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import settings
+from PySide6.QtCore import QSettings
+
+from minutes_app.places import resources
+from minutes_app.service import open_service
+from ui.app import apply_theme
+from ui.demo.typist import Typist
+from ui.main_window import MainWindow
+from ui.theme import LIGHT, app_font
+
+settings.register_profile("merge", deadline=None, print_blob=True)
+settings.load_profile("merge")
+
+
+@pytest.fixture
+def dressed(qapp):
+    """The application with the program's own style, font and colours."""
+    qapp.setStyle("Fusion")
+    qapp.setFont(app_font())
+    apply_theme(qapp, LIGHT)
+    return qapp
+
+
+@pytest.fixture
+def library(tmp_path):
+    return tmp_path / "library.sqlite"
+
+
+@pytest.fixture
+def make_window(qtbot, dressed, tmp_path, library):
+    """Make real windows on the test's library, as starting the program does."""
+    made = []
+
+    def make(path=library, meeting_id=None):
+        settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        window = MainWindow(open_service, settings, resources() / "samples" / "2022-07-monthly-assurance.json", LIGHT)
+        made.append(window)
+        window.resize(1366, 768)
+        window.show()
+        window.open_library(path, meeting_id)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    made.clear()
+    dressed.processEvents()
+    gc.collect()
+
+
+@pytest.fixture
+def window(make_window):
+    """The window on a new library, at its start page."""
+    return make_window()
+
+
+@pytest.fixture
+def meeting_window(window):
+    """The window with the sample meeting of July 2022 open."""
+    window.open_sample()
+    return window
+
+
+@pytest.fixture
+def typist(window):
+    return Typist(window)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
 
+from minutes_app import places
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Details
 from minutes_app.service import MinutesService, SaveState
@@ -15,6 +16,7 @@ from ui.alerts import Alerts
 from ui.dialogs.lists import ChooseMeetingDialog, KeysDialog
 from ui.dialogs.meeting_dialogs import DetailsDialog, NewMeetingDialog
 from ui.export import suggested_path
+from ui.icons import Icons
 from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
 from ui.menus import FURTHER_KEYS, Command, Menus, meeting_menus
@@ -64,12 +66,22 @@ class MainWindow(QMainWindow):
         self._notice_timer = QTimer(self, singleShot=True)
         self._notice_timer.timeout.connect(self.notice.clear)
         self._build_status_bar()
-        self.menus = Menus(self)
+        self.icons = Icons(places.resources() / "icons")
+        self.menus = Menus(self, self.icons)
         self._build_menus()
         self._connect()
         self._restore_places()
         self.setWindowTitle("OPCC Minutes")
         self.menus.set_meeting_open(False)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        self.menus.set_theme(self._theme)
+        start, ink = self.start_page, self._theme.color("text")
+        start.new_button.setIcon(self.icons.icon("file-plus", self._theme.color("on_accent")))
+        start.sample_button.setIcon(self.icons.icon("book-open", ink))
+        start.library_button.setIcon(self.icons.icon("folder-open", ink))
+        self.page.header.export_button.setIcon(self.icons.icon("file-output", self._theme.color("on_accent")))
 
     def _build_status_bar(self) -> None:
         bar = self.statusBar()
@@ -89,14 +101,14 @@ class MainWindow(QMainWindow):
         self.menus.add(
             "&Meeting",
             [
-                Command("&New meeting…", ["Ctrl+N"], self.new_meeting, in_meeting=False),
-                Command("&Open a meeting…", ["Ctrl+O"], self.choose_meeting, in_meeting=False),
-                Command("&Details…", ["Ctrl+D"], self.edit_details),
-                Command("&Export to Word…", ["Ctrl+E"], self.export),
+                Command("&New meeting…", ["Ctrl+N"], self.new_meeting, in_meeting=False, icon="file-plus"),
+                Command("&Open a meeting…", ["Ctrl+O"], self.choose_meeting, in_meeting=False, icon="folder-open"),
+                Command("&Details…", ["Ctrl+D"], self.edit_details, icon="settings-2"),
+                Command("&Export to Word…", ["Ctrl+E"], self.export, icon="file-output"),
                 Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
                 None,
                 Command("Open a &library…", [], self.choose_library, in_meeting=False),
-                Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False),
+                Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
             ],
         )
         for title, commands in meeting_menus(page, self.undo, self.redo):
@@ -105,14 +117,14 @@ class MainWindow(QMainWindow):
             "&View",
             [
                 Command("&Minutes", ["F5"], page.focus_minutes),
-                Command("&Agenda", ["F6"], page.focus_agenda),
-                Command("A&ttendance", ["F7"], page.attendees.focus),
+                Command("&Agenda", ["F6"], page.focus_agenda, icon="list-tree"),
+                Command("A&ttendance", ["F7"], page.attendees.focus, icon="users"),
                 Command("A&dd a person", ["Shift+F7"], page.attendees.entry.setFocus),
                 None,
-                Command("&Light or dark", ["Ctrl+Shift+B"], self.toggle_theme, in_meeting=False),
+                Command("&Light or dark", ["Ctrl+Shift+B"], self.toggle_theme, in_meeting=False, icon="sun-moon"),
             ],
         )
-        self.menus.add("&Help", [Command("&Keys", ["Ctrl+/", "F1"], self.show_keys, in_meeting=False)])
+        self.menus.add("&Help", [Command("&Keys", ["Ctrl+/", "F1"], self.show_keys, in_meeting=False, icon="keyboard")])
 
     def _connect(self) -> None:
         start, page = self.start_page, self.page
@@ -316,6 +328,7 @@ class MainWindow(QMainWindow):
             app.setPalette(palette(theme))
             app.setStyleSheet(style_sheet(theme))
         self.page.set_theme(theme)
+        self._draw_icons()
         self._on_state_reported(self._state)
 
     def show_keys(self) -> None:

@@ -8,17 +8,20 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from minutes_app.domain.lines import LineKind, MarkKind
+from ui.icons import Icons
 from ui.meeting.page import MeetingPage
+from ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A menu entry: words, keys (the first is shown), what it does, and whether it needs an open meeting."""
+    """A menu entry: words, keys (the first is shown), what it does, whether it needs an open meeting, its icon."""
 
     words: str
     keys: Sequence[str]
     run: Callable[[], object]
     in_meeting: bool = True
+    icon: str = ""
 
 
 FURTHER_KEYS = (
@@ -39,8 +42,10 @@ FURTHER_KEYS = (
 class Menus:
     """Builds the menus of the window from tables of commands."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, icons: Icons) -> None:
         self._window = window
+        self._icons = icons
+        self._drawn: list[tuple[QAction, str]] = []
         self.actions: list[QAction] = []
         self._in_meeting: list[QAction] = []
 
@@ -56,8 +61,15 @@ class Menus:
             action.triggered.connect(_Call(command.run))
             menu.addAction(action)
             self.actions.append(action)
+            if command.icon:
+                self._drawn.append((action, command.icon))
             if command.in_meeting:
                 self._in_meeting.append(action)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in a theme's colours."""
+        for action, name in self._drawn:
+            action.setIcon(self._icons.icon(name, theme.color("muted")))
 
     def set_meeting_open(self, is_open: bool) -> None:
         """Switch the commands that need a meeting on or off."""
@@ -88,8 +100,8 @@ def meeting_menus(
         "Agenda &item": ("Ctrl+Shift+I", LineKind.ITEM),
     }
     edit: list[Command | None] = [
-        Command("&Undo", ["Ctrl+Z"], undo),
-        Command("&Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], redo),
+        Command("&Undo", ["Ctrl+Z"], undo, icon="undo-2"),
+        Command("&Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], redo, icon="redo-2"),
         None,
         Command("Cu&t", ["Ctrl+X"], editor.cut),
         Command("&Copy", ["Ctrl+C"], editor.copy),
@@ -103,24 +115,29 @@ def meeting_menus(
         Command("Rai&sed", ["Ctrl+Shift+="], partial(editor.toggle_mark, MarkKind.RAISED)),
     ]
     agenda: list[Command | None] = [
-        Command("&Next item", ["Ctrl+Shift+Return", "Ctrl+Shift+Enter"], editor.next_item),
+        Command("&Next item", ["Ctrl+Shift+Return", "Ctrl+Shift+Enter"], editor.next_item, icon="plus"),
         Command("Item d&eeper", ["Ctrl+]"], partial(page.level_item, 1)),
         Command("Item &less deep", ["Ctrl+["], partial(page.level_item, -1)),
         Command("Move item &up", ["Alt+Shift+Up"], partial(editor.move_item, False)),
         Command("Move item &down", ["Alt+Shift+Down"], partial(editor.move_item, True)),
-        Command("&Delete item", ["Ctrl+Shift+Del"], editor.delete_item),
+        Command("&Delete item", ["Ctrl+Shift+Del"], editor.delete_item, icon="trash-2"),
         None,
-        Command("Nu&mber…", ["Ctrl+Shift+N"], page.open_number_field),
+        Command("Nu&mber…", ["Ctrl+Shift+N"], page.open_number_field, icon="hash"),
         Command("Items inside count &1, 2, 3", ["Ctrl+Shift+1"], page.toggle_own_series),
         Command("Item is N/&A", ["Ctrl+Shift+A"], partial(editor.placeholder, "N/A")),
         Command("N&o items", ["Ctrl+Shift+Q"], partial(editor.placeholder, "No items")),
         None,
-        Command("&Go to item…", ["Ctrl+J"], page.open_jump_box),
+        Command("&Go to item…", ["Ctrl+J"], page.open_jump_box, icon="corner-down-right"),
         Command("&Previous item", ["Ctrl+PgUp"], partial(editor.step_item, -1)),
         Command("Ne&xt item in the agenda", ["Ctrl+PgDown"], partial(editor.step_item, 1)),
     ]
     action: list[Command | None] = [
-        Command("&Line is an action", ["Ctrl+Return", "Ctrl+Enter"], partial(editor.set_kind, LineKind.ACTION)),
+        Command(
+            "&Line is an action",
+            ["Ctrl+Return", "Ctrl+Enter"],
+            partial(editor.set_kind, LineKind.ACTION),
+            icon="square-check",
+        ),
         Command("&Sentence is an action", ["Alt+Return", "Alt+Enter"], editor.sentence_to_action),
         Command("&Capture an action", ["F9"], pane.focus_capture),
         None,

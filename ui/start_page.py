@@ -43,6 +43,7 @@ class StartPage(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.recent = _RecentList()
         self.recent.setAccessibleName("Meetings opened last")
+        self.recent.setStyleSheet("::item { padding: 6px 8px; }")
         self._heading = QLabel("Opened last")
         self._heading.setProperty("heading", True)
         self._lay_out()

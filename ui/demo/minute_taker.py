@@ -1,11 +1,12 @@
 """Takes a meeting's minutes by keys: the same for the demonstration and for the journeys."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from minutes_app.domain.dates import plain_date
 from minutes_app.domain.lines import Line, LineKind, Numbering
 from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting
-from minutes_app.domain.outline import items, printed_numbers, section_end
+from minutes_app.domain.outline import items, section_end
 from minutes_app.domain.people import written
 from ui.demo.typist import Typist
 from ui.main_window import MainWindow
@@ -66,9 +67,12 @@ class MinuteTaker:
             self._typist.type(line.text)
 
     def jump(self, number: str) -> None:
-        """Go to an item by the jump box."""
+        """Go to an item by the jump box: by number, or by its title where the number is another item's too."""
+        entries = self._window.page.agenda_model.entries
+        named = [entry for entry in entries if entry.number == number]
+        top = min(named, key=lambda entry: entry.level)
         self._typist.press("Ctrl+J")
-        self._typist.type(number.replace(".", ""))
+        self._typist.type(number.replace(".", "") if len(named) == 1 else top.title)
         if self._window.page.jump_box.isVisible():
             self._typist.press("Return")
 
@@ -76,10 +80,9 @@ class MinuteTaker:
         """Take the sections of the top items in this order (1 is the first), as the talk jumps about."""
         lines = meeting.lines
         tops = [i for i in items(lines) if lines[i].level == 1]
-        numbers = printed_numbers(lines)
         for place in order:
             start = tops[place - 1]
-            self.jump(numbers[lines[start].id])
+            self.jump(str(place))
             self._take(lines[start : section_end(lines, start)])
             seen(place)
 
@@ -87,7 +90,7 @@ class MinuteTaker:
         if section[0].own_series:
             self._typist.press("Ctrl+Shift+1")
         level = section[0].level
-        for before, line in zip(section, section[1:], strict=False):
+        for before, line in pairwise(section):
             if line.is_item:
                 self._item(line, level)
                 level = line.level
@@ -97,7 +100,7 @@ class MinuteTaker:
     def _item(self, line: Line, level: int) -> None:
         self._typist.press("Ctrl+Shift+Return")
         steps = line.level - level
-        self._typist.press(*(["Tab"] * steps if steps > 0 else ["Shift+Tab"] * -steps))
+        self._typist.press(*(["Tab"] * steps if steps > 0 else ["Shift+Backtab"] * -steps))
         number = f"{line.number} " if line.numbering is Numbering.TYPED else ""
         self._typist.type(f"{number}{line.text}")
         if line.numbering is Numbering.NONE:

@@ -62,7 +62,8 @@ class DateLine(QLineEdit):
         self._said.setProperty("muted", not problem)
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
-        self._said.setText(problem or (written_date(day) if day else ""))
+        read = written_date(day) if day else ""
+        self._said.setText(problem or (read if read != self.text().strip() else ""))
 
 
 class TimeLine(QLineEdit):
@@ -114,11 +115,13 @@ class DetailsForm(QWidget):
         self.next_date = DateLine("nextDate", self._next_said)
         self.next_time = TimeLine("nextTime")
         self.next_venue = QLineEdit(objectName="nextVenue")  # type: ignore[call-overload]
+        self.setStyleSheet("QComboBox::drop-down { border: none; width: 24px; }")
         self._lay_out()
         self.series.currentTextChanged.connect(self.seriesChosen)
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("&Series", self.series)
         if self._whole:

@@ -33,6 +33,7 @@ class ChooseMeetingDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Meetings")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setStyleSheet("::item { padding: 4px 6px; }")
         for entry in meetings:
             row = QListWidgetItem(f"{day_number(entry.details.date)}    {entry.details.full_title}")
             row.setData(Qt.ItemDataRole.UserRole, entry.id)

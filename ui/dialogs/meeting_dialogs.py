@@ -90,6 +90,6 @@ class DetailsDialog(FormDialog):
         form = DetailsForm(series, whole=True)
         super().__init__(form, "Take these details", parent)
         self.setWindowTitle("Meeting details")
-        self.resize(480, 640)
+        self.resize(480, 700)
         form.show_details(details, attendees, today)
         form.date.setFocus()

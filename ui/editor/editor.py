@@ -169,6 +169,7 @@ class MinutesEditor(QTextEdit):
             "Shift+Return": self._enter,
             "Tab": partial(self.level, 1),
             "Backtab": partial(self.level, -1),
+            "Shift+Tab": partial(self.level, -1),
             "Shift+Backtab": partial(self.level, -1),
             "Ctrl+B": partial(self.toggle_mark, MarkKind.BOLD),
             "Ctrl+I": partial(self.toggle_mark, MarkKind.ITALIC),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResiz
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from minutes_app.domain.actions import ActionStatus
+from minutes_app.domain.reading import task_words
 from ui.chips import chip_width, paint_chip
 from ui.editor.columns import owner_chip
 from ui.meeting.action_model import CARD_ROLE, ActionCard, ActionModel
@@ -29,7 +30,7 @@ class ActionDelegate(QStyledItemDelegate):
         metrics: QFontMetrics = option.fontMetrics
         card: ActionCard = index.data(CARD_ROLE)
         room = QRect(0, 0, width - 2 * (_MARGIN + _PADDING) - 10, 4 * metrics.lineSpacing())
-        words = metrics.boundingRect(room, _WRAP, card.text or " ").height()
+        words = metrics.boundingRect(room, _WRAP, task_words(card.text) or " ").height()
         source = metrics.height() if card.source else 0
         return QSize(width, min(words, room.height()) + source + _CHIP + 2 * _PADDING + 2 * _MARGIN)
 
@@ -77,7 +78,9 @@ class ActionDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.save()
         painter.setFont(font)
-        painter.drawText(row.adjusted(width + 8, 0, 0, 0), middle, card.number)
+        place = row.adjusted(width + 8, 0, -painter.fontMetrics().horizontalAdvance(right) - 8, 0)
+        item = painter.fontMetrics().elidedText(card.number or card.title, Qt.TextElideMode.ElideRight, int(place.width()))
+        painter.drawText(place, middle, item)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, area: QRectF, card: ActionCard) -> None:
@@ -89,7 +92,7 @@ class ActionDelegate(QStyledItemDelegate):
             painter.setPen(self.theme.color("muted"))
             painter.drawText(foot, card.source)
             painter.restore()
-        painter.drawText(area, _WRAP, card.text)
+        painter.drawText(area, _WRAP, task_words(card.text))
 
 
 class ActionList(QListView):

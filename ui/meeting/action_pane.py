@@ -24,6 +24,11 @@ from ui.theme import Theme
 from ui.wording import due_words
 
 _EMPTY = "No actions yet.\n\nType “Action: CC to …” in the minutes,\npress Ctrl+Enter on a line, or type above."
+# Without a card chosen the fields lie flat on the panel: there is nothing to change yet.
+_NO_CARD_STYLE = """
+    QLineEdit:disabled, QPushButton:disabled { background: palette(window); border-style: dashed; }
+    QLabel:disabled { color: palette(mid); }
+"""
 _NONE_OUTSTANDING = "Nothing is outstanding from earlier meetings of this series."
 
 
@@ -84,6 +89,7 @@ class ActionPane(QFrame):
         self.hint = QLabel()
         self.hint.setObjectName("captureHint")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setWordWrap(True)
         self.list = ActionList(actions, theme, "Actions of this meeting")
         self.list.setObjectName("actions")
         self.outstanding = ActionList(outstanding, theme, "Outstanding actions")
@@ -193,7 +199,7 @@ class ActionPane(QFrame):
                 f"due {due}" if due else "",
                 f"item {self._item}" if self._item else "",
             ]
-            self.hint.setText(" · ".join(part for part in parts if part) + "     Enter adds")
+            self.hint.setText(" · ".join(part for part in (*parts, "Enter adds") if part))
 
     def _on_captured(self) -> None:
         text = self.capture.text().strip()
@@ -257,6 +263,8 @@ class _ActionFields(QWidget):
         self.due = PaneLine("actionDue", "Due date of the action", "31 August")
         self.status = QPushButton()
         self.status.setObjectName("actionStatus")
+        self._labels: list[QLabel] = []
+        self.setStyleSheet(_NO_CARD_STYLE)
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 8, 14, 12)
         for place, (words, field) in enumerate(
@@ -265,6 +273,7 @@ class _ActionFields(QWidget):
             label = QLabel(words)
             label.setProperty("muted", True)
             label.setBuddy(field)
+            self._labels.append(label)
             grid.addWidget(label, 0, place)
             grid.addWidget(field, 1, place)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -288,13 +297,15 @@ class _ActionFields(QWidget):
 
     def _show(self) -> None:
         card = self._card
-        for field in (self.owner, self.due, self.status):
-            field.setEnabled(card is not None)
+        for widget in (self.owner, self.due, self.status, *self._labels):
+            widget.setEnabled(card is not None)
+        self.owner.setPlaceholderText("CC, DCC" if card else "")
+        self.due.setPlaceholderText("31 August" if card else "")
         if not self.owner.hasFocus():
             self.owner.setText(", ".join(card.action.owners) if card else "")
         if not self.due.hasFocus():
             self.due.setText(due_words(card.action) if card else "")
-        self.status.setText(card.action.status.value.capitalize() if card else "Status")
+        self.status.setText(card.action.status.value.capitalize() if card else "")
 
     def _on_owner_key(self) -> None:
         self.owner.setFocus()

@@ -46,6 +46,15 @@ class AgendaDelegate(QStyledItemDelegate):
         self._paint_state(painter, area.adjusted(0, 0, -10, 0), index)
         painter.restore()
 
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Return the field to rename an item, no higher than its row."""
+        editor = super().createEditor(parent, option, index)
+        editor.setStyleSheet("padding: 0 6px;")
+        editor.setAccessibleName("Title of the item")
+        return editor
+
     def _paint_state(self, painter: QPainter, area: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         font = painter.font()
         font.setWeight(QFont.Weight.Bold)

@@ -31,8 +31,8 @@ class MeetingHeader(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self.title)
         layout.addWidget(self.facts, 1)
-        layout.addWidget(self.draft)
-        layout.addWidget(self.marking)
+        for badge in (self.draft, self.marking):
+            layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(8)
         layout.addWidget(self.export_button)
         self.set_theme(theme)

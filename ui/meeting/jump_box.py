@@ -35,6 +35,8 @@ class JumpBox(QFrame):
         self.list = QListWidget()
         self.list.setAccessibleName("Items")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setStyleSheet("::item { padding: 4px 6px; }")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.field)

@@ -1,6 +1,7 @@
 """The meeting on the screen: panels around the page, all of them views of the document's lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -66,7 +67,7 @@ class MeetingPage(QWidget):
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(_titled(self.agenda, "Agenda", "F6"))
         left.addWidget(self.attendees)
-        left.setSizes([330, 350])
+        left.setSizes([280, 400])
         page = QFrame()
         page.setProperty("page", True)
         column = QVBoxLayout(page)
@@ -162,7 +163,8 @@ class MeetingPage(QWidget):
         """Put the caret at the end of a line, where it is in this meeting."""
         index = self.editor.lines.index_of(line_id)
         if index is not None:
-            self.editor.go_to(Spot(line_id, len(self.editor.lines.lines[index].text)))
+            with self._settled():
+                self.editor.go_to(Spot(line_id, len(self.editor.lines.lines[index].text)))
 
     def _take_normalised(self, meeting: OpenMeeting) -> None:
         """Send back what the document reads otherwise than it was stored, such as a first empty line."""
@@ -256,8 +258,18 @@ class MeetingPage(QWidget):
         self._on_number_requested(self.views.item_id)
 
     def _on_item_chosen(self, item_id: str) -> None:
-        self.editor.go_to_item(item_id)
+        with self._settled():
+            self.editor.go_to_item(item_id)
         self.focus_minutes()
+
+    @contextmanager
+    def _settled(self) -> Iterator[None]:
+        """Show a caret that goes out of sight about a third down the page, so that one sees what stands around it."""
+        bar = self.editor.verticalScrollBar()
+        before = bar.value()
+        yield
+        if bar.value() != before:
+            bar.setValue(bar.value() + self.editor.cursorRect().top() - self.editor.viewport().height() // 3)
 
     def _on_level_requested(self, item_id: str, by: int) -> None:
         index = self.editor.lines.index_of(item_id)
@@ -327,7 +339,8 @@ class MeetingPage(QWidget):
     def _on_card_opened(self, card: ActionCard) -> None:
         if card.meeting_id is not None:
             self.meetingRequested.emit(card.meeting_id, card.line_id)
-        elif self.editor.go_to(Spot(card.line_id, len(card.text))):
+        else:
+            self.go_to_line(card.line_id)
             self.focus_minutes()
 
 

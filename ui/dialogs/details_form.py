@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from minutes_app.domain.codec import with_title
@@ -62,8 +63,10 @@ class DateLine(QLineEdit):
         self._said.setProperty("muted", not problem)
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
-        read = written_date(day) if day else ""
-        self._said.setText(problem or (read if read != self.text().strip() else ""))
+        understood = written_date(day) if day else ""
+        said = problem or (understood if understood != self.text().strip() else "")
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
 
 
 class TimeLine(QLineEdit):
@@ -87,6 +90,24 @@ class TimeLine(QLineEdit):
     def is_usable(self) -> bool:
         """Whether there is nothing or a time that exists."""
         return not self.text().strip() or self.moment is not None
+
+
+class Choice(QComboBox):
+    """A field one types into or chooses from, with an arrow of its own: under a style sheet Qt draws a crooked one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setStyleSheet("::drop-down { border: none; width: 24px; }")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and the arrow in it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.6))
+        x, y = self.width() - 16, self.height() / 2 - 2
+        painter.drawPolyline([QPointF(x - 4, y), QPointF(x, y + 4), QPointF(x + 4, y)])
 
 
 class DetailsForm(QWidget):
@@ -115,7 +136,6 @@ class DetailsForm(QWidget):
         self.next_date = DateLine("nextDate", self._next_said)
         self.next_time = TimeLine("nextTime")
         self.next_venue = QLineEdit(objectName="nextVenue")  # type: ignore[call-overload]
-        self.setStyleSheet("QComboBox::drop-down { border: none; width: 24px; }")
         self._lay_out()
         self.series.currentTextChanged.connect(self.seriesChosen)
 
@@ -215,10 +235,9 @@ def _said() -> QLabel:
     return label
 
 
-def _choice(name: str, entries: Sequence[str]) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, entries: Sequence[str]) -> Choice:
+    box = Choice()
     box.setObjectName(name)
-    box.setEditable(True)
     box.addItems(list(entries))
     return box
 

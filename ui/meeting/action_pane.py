@@ -27,7 +27,6 @@ _EMPTY = "No actions yet.\n\nType “Action: CC to …” in the minutes,\npress
 # Without a card chosen the fields lie flat on the panel: there is nothing to change yet.
 _NO_CARD_STYLE = """
     QLineEdit:disabled, QPushButton:disabled { background: palette(window); border-style: dashed; }
-    QLabel:disabled { color: palette(mid); }
 """
 _NONE_OUTSTANDING = "Nothing is outstanding from earlier meetings of this series."
 
@@ -195,11 +194,11 @@ class ActionPane(QFrame):
             action = self._read(text)
             due = due_words(action)
             parts = [
-                " ".join(action.owners) or ("no owner yet" if action.lacks_owner else "bring back"),
+                "Enter adds: " + (" ".join(action.owners) or ("no owner yet" if action.lacks_owner else "bring back")),
                 f"due {due}" if due else "",
                 f"item {self._item}" if self._item else "",
             ]
-            self.hint.setText(" · ".join(part for part in (*parts, "Enter adds") if part))
+            self.hint.setText(" · ".join(part for part in parts if part))
 
     def _on_captured(self) -> None:
         text = self.capture.text().strip()
@@ -263,7 +262,6 @@ class _ActionFields(QWidget):
         self.due = PaneLine("actionDue", "Due date of the action", "31 August")
         self.status = QPushButton()
         self.status.setObjectName("actionStatus")
-        self._labels: list[QLabel] = []
         self.setStyleSheet(_NO_CARD_STYLE)
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 8, 14, 12)
@@ -273,7 +271,6 @@ class _ActionFields(QWidget):
             label = QLabel(words)
             label.setProperty("muted", True)
             label.setBuddy(field)
-            self._labels.append(label)
             grid.addWidget(label, 0, place)
             grid.addWidget(field, 1, place)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -297,8 +294,8 @@ class _ActionFields(QWidget):
 
     def _show(self) -> None:
         card = self._card
-        for widget in (self.owner, self.due, self.status, *self._labels):
-            widget.setEnabled(card is not None)
+        for field in (self.owner, self.due, self.status):
+            field.setEnabled(card is not None)
         self.owner.setPlaceholderText("CC, DCC" if card else "")
         self.due.setPlaceholderText("31 August" if card else "")
         if not self.owner.hasFocus():

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from minutes_app import places
 from minutes_app.domain.errors import PlainError
@@ -20,12 +20,12 @@ from ui.icons import Icons
 from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
 from ui.menus import FURTHER_KEYS, Command, Menus, meeting_menus
-from ui.saving import SavingReport, saving_style, saving_words
+from ui.saving import SavingReport
 from ui.start_page import StartPage
+from ui.status import StatusLine
+from ui.strip import ProblemStrip, stacked
 from ui.theme import DARK, LIGHT, Theme, palette, style_sheet
 from ui.wording import counted, day_number
-
-_NOTICE_MS = 6000
 
 
 class MainWindow(QMainWindow):
@@ -61,11 +61,9 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.page)
-        self.setCentralWidget(self._pages)
-        self.saved, self.notice, self.counts = QLabel(), QLabel(), QLabel()
-        self._notice_timer = QTimer(self, singleShot=True)
-        self._notice_timer.timeout.connect(self.notice.clear)
-        self._build_status_bar()
+        self.strip = ProblemStrip(theme)
+        self.setCentralWidget(stacked(self.strip, self._pages))
+        self.status = StatusLine(self.statusBar())
         self.icons = Icons(places.resources() / "icons")
         self.menus = Menus(self, self.icons)
         self._build_menus()
@@ -82,19 +80,6 @@ class MainWindow(QMainWindow):
         start.sample_button.setIcon(self.icons.icon("book-open", ink))
         start.library_button.setIcon(self.icons.icon("folder-open", ink))
         self.page.header.export_button.setIcon(self.icons.icon("file-output", self._theme.color("on_accent")))
-
-    def _build_status_bar(self) -> None:
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(12, 0, 12, 0)
-        for label, name in ((self.saved, "saved"), (self.notice, "notice"), (self.counts, "counts")):
-            label.setObjectName(name)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.notice.setProperty("muted", True)
-        self.counts.setProperty("muted", True)
-        bar.addWidget(self.saved)
-        bar.addWidget(self.notice, 1)
-        bar.addPermanentWidget(self.counts)
 
     def _build_menus(self) -> None:
         page = self.page
@@ -250,8 +235,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self._pages.setCurrentWidget(self.start_page)
         self.setWindowTitle("OPCC Minutes")
-        self.saved.clear()
-        self.counts.clear()
+        self.status.clear()
         if self.service:
             self.start_page.show_meetings(self.service.recent())
 
@@ -311,9 +295,7 @@ class MainWindow(QMainWindow):
 
     def say(self, words: str) -> None:
         """Show a short sentence in the status bar for some seconds."""
-        self.notice.setText(words)
-        self.notice.setToolTip(words)
-        self._notice_timer.start(_NOTICE_MS)
+        self.status.say(words)
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and remember it."""
@@ -328,6 +310,7 @@ class MainWindow(QMainWindow):
             app.setPalette(palette(theme))
             app.setStyleSheet(style_sheet(theme))
         self.page.set_theme(theme)
+        self.strip.set_theme(theme)
         self._draw_icons()
         self._on_state_reported(self._state)
 
@@ -338,21 +321,22 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _on_state_reported(self, state: SaveState) -> None:
+        """Show how far saving has come. A report can be older than the newest key, so the meeting is asked."""
+        if self.page.meeting:
+            state = self.page.meeting.state
         self._state = state
-        self.saved.setStyleSheet(saving_style(state, self._theme))
-        self.saved.setText(f"●  {saving_words(state)}" if self.page.meeting else "")
+        if self.page.meeting:
+            self.status.show_saving(state, self._theme)
+        self.strip.show_problem(state.problem if self.page.meeting else "")
+
+    def tell_fault(self, words: str) -> None:
+        """Say that the program itself went wrong; the strip stays until it is closed."""
+        self.strip.show_fault(words)
 
     def _show_counts(self) -> None:
-        page = self.page
-        actions = page.action_model.cards
-        ownerless = sum(card.action.lacks_owner for card in actions)
-        parts = [
-            f"Item {page.item_number}" if page.item_number else "",
-            counted(page.words, "word"),
-            counted(len(actions), "action") + (f", {ownerless} without an owner" if ownerless else ""),
-            f"{counted(page.views.stale, 'cross-reference')} to check" if page.views.stale else "",
-        ]
-        self.counts.setText("      ".join(part for part in parts if part))
+        if self.page.meeting and self._state.all_saved:
+            self._on_state_reported(self._state)  # a key just made it unsaved
+        self.status.show_counts(self.page)
 
     def _try(self, run: Callable[[], object]) -> None:
         """Do something that can fail in a way a person can read."""

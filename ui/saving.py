@@ -21,12 +21,11 @@ class SavingReport(QObject):
 
 
 def saving_words(state: SaveState) -> str:
-    """Return what to say: saved and when, or what is not saved and why."""
+    """Return what to say: saved and when, saving, or that it is not saved (the strip above says why)."""
+    clock = f" {state.saved_at:%H:%M:%S}" if state.saved_at else ""
     if state.problem:
-        return f"Not saved: {state.problem}"
-    if state.all_saved:
-        return f"All changes saved {state.saved_at:%H:%M:%S}" if state.saved_at else "All changes saved"
-    return "Saving…"
+        return f"●  Not saved since{clock}" if clock else "●  Not saved"
+    return f"●  All changes saved{clock}" if state.all_saved else f"○  Saving…{clock}"
 
 
 def saving_style(state: SaveState, theme: Theme) -> str:

@@ -40,7 +40,7 @@ def build_window(app: QApplication, settings: QSettings) -> MainWindow:
     instance.raiseRequested.connect(window.come_forward)
     window.libraryOpened.connect(instance.listen)
     faults = FaultReport(places.data_folder(), window)
-    faults.faultReported.connect(window.say)
+    faults.faultReported.connect(window.tell_fault)
     faults.install()
     return window
 

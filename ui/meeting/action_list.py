@@ -78,8 +78,9 @@ class ActionDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         painter.save()
         painter.setFont(font)
-        place = row.adjusted(width + 8, 0, -painter.fontMetrics().horizontalAdvance(right) - 8, 0)
-        item = painter.fontMetrics().elidedText(card.number or card.title, Qt.TextElideMode.ElideRight, int(place.width()))
+        metrics = painter.fontMetrics()
+        place = row.adjusted(width + 8, 0, -metrics.horizontalAdvance(right) - 8, 0)
+        item = metrics.elidedText(card.number or card.title, Qt.TextElideMode.ElideRight, int(place.width()))
         painter.drawText(place, middle, item)
         painter.restore()
 

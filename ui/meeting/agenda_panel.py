@@ -90,7 +90,7 @@ class AgendaTree(QTreeView):
         super().__init__(parent)
         self.setObjectName("agenda")
         self.setAccessibleName("Agenda")
-        self._agenda = model
+        self.agenda_model = model
         self._collapsed: set[str] = set()
         self._current = ""
         self._delegate = AgendaDelegate(theme, self)
@@ -116,7 +116,7 @@ class AgendaTree(QTreeView):
     def follow(self, item_id: str) -> None:
         """Show the item that the caret is in as the current one."""
         self._current = item_id
-        index = self._agenda.index_of(item_id)
+        index = self.agenda_model.index_of(item_id)
         self.setCurrentIndex(index)
         if index.isValid():
             self.scrollTo(index)
@@ -124,21 +124,21 @@ class AgendaTree(QTreeView):
     def _on_reset(self) -> None:
         self.expandAll()
         for item_id in list(self._collapsed):
-            self.collapse(self._agenda.index_of(item_id))
+            self.collapse(self.agenda_model.index_of(item_id))
         self.follow(self._current)
 
     def _on_collapsed(self, index: QModelIndex) -> None:
-        entry = self._agenda.entry(index)
+        entry = self.agenda_model.entry(index)
         if entry:
             self._collapsed.add(entry.id)
 
     def _on_expanded(self, index: QModelIndex) -> None:
-        entry = self._agenda.entry(index)
+        entry = self.agenda_model.entry(index)
         if entry:
             self._collapsed.discard(entry.id)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        entry = self._agenda.entry(index)
+        entry = self.agenda_model.entry(index)
         if entry:
             self.openRequested.emit(entry.id)
 
@@ -150,7 +150,7 @@ class AgendaTree(QTreeView):
 
     def _level_key(self, event: QKeyEvent) -> bool:
         by = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
-        entry = self._agenda.entry(self.currentIndex())
+        entry = self.agenda_model.entry(self.currentIndex())
         if by is None or entry is None:
             return False
         self._current = entry.id
@@ -159,7 +159,7 @@ class AgendaTree(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete deletes, Insert adds, Alt+Shift+Up and Down move, Esc goes back to the text."""
-        entry = self._agenda.entry(self.currentIndex())
+        entry = self.agenda_model.entry(self.currentIndex())
         if event.key() == Qt.Key.Key_Escape:
             self.leaveRequested.emit()
         elif entry is None or not self._act(event, entry):

@@ -16,10 +16,10 @@ from minutes_app.service import OpenMeeting, Place
 from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
 from ui.editor.editor import MinutesEditor
-from ui.editor.number_field import NumberField
 from ui.meeting.action_changes import ActionChanges
 from ui.meeting.action_model import ActionCard, ActionModel
 from ui.meeting.action_pane import ActionPane
+from ui.meeting.agenda_changes import AgendaChanges
 from ui.meeting.agenda_model import AgendaModel
 from ui.meeting.agenda_panel import AgendaTree
 from ui.meeting.attendee_model import AttendeeModel
@@ -58,7 +58,7 @@ class MeetingPage(QWidget):
         self.views = MeetingViews(self.editor, self.agenda_model, self.action_model, self.attendee_model)
         self.action_changes = ActionChanges(self.editor, self.attendee_model)
         self.jump_box = JumpBox(self._agenda_entries, self)
-        self.number_field = NumberField(self.editor)
+        self.agenda_changes = AgendaChanges(self.editor, self.agenda)
         self._column_heads = _ColumnHeads(self.editor, theme)
         self._lay_out()
         self._connect()
@@ -98,14 +98,7 @@ class MeetingPage(QWidget):
         editor.cursorPositionChanged.connect(self._on_caret_moved)
         editor.noticeGiven.connect(self.noticeGiven)
         tree.openRequested.connect(self._on_item_chosen)
-        tree.levelRequested.connect(self._on_level_requested)
-        tree.shiftRequested.connect(self._on_shift_requested)
-        tree.deleteRequested.connect(self._on_delete_requested)
-        tree.addRequested.connect(self._on_add_requested)
-        tree.numberRequested.connect(self._on_number_requested)
         tree.leaveRequested.connect(self.focus_minutes)
-        self.agenda_model.renameRequested.connect(self._on_rename_requested)
-        self.agenda_model.moveRequested.connect(self._on_drop_requested)
         self.attendee_model.attendeesChanged.connect(self._on_attendees_changed)
         people.leaveRequested.connect(self.focus_minutes)
         people.list.chairRequested.connect(self._on_chair_requested)
@@ -119,8 +112,8 @@ class MeetingPage(QWidget):
         self.action_changes.noticeGiven.connect(self.noticeGiven)
         self.jump_box.itemChosen.connect(self._on_item_chosen)
         self.jump_box.closed.connect(self.focus_minutes)
-        self.number_field.numberTyped.connect(self._on_number_typed)
-        self.number_field.closed.connect(self.focus_minutes)
+        self.agenda_changes.noticeGiven.connect(self.noticeGiven)
+        self.agenda_changes.finished.connect(self.focus_minutes)
 
     # The meeting
 
@@ -255,7 +248,7 @@ class MeetingPage(QWidget):
 
     def open_number_field(self) -> None:
         """Ask for another number for the item that the caret is in."""
-        self._on_number_requested(self.views.item_id)
+        self.agenda_changes.ask_number(self.views.item_id)
 
     def _on_item_chosen(self, item_id: str) -> None:
         with self._settled():
@@ -270,49 +263,6 @@ class MeetingPage(QWidget):
         yield
         if bar.value() != before:
             bar.setValue(bar.value() + self.editor.cursorRect().top() - self.editor.viewport().height() // 3)
-
-    def _on_level_requested(self, item_id: str, by: int) -> None:
-        index = self.editor.lines.index_of(item_id)
-        if index is not None:
-            self.editor.level_item(index, by)
-
-    def _on_shift_requested(self, item_id: str, down: bool) -> None:
-        index = self.editor.lines.index_of(item_id)
-        if index is not None:
-            self.editor.move_item_at(index, down)
-            self.agenda.follow(item_id)
-
-    def _on_delete_requested(self, item_id: str) -> None:
-        index = self.editor.lines.index_of(item_id)
-        if index is not None:
-            self.editor.delete_item(index)
-
-    def _on_add_requested(self, item_id: str) -> None:
-        self.editor.go_to_item(item_id)
-        self.editor.next_item()
-
-    def _on_rename_requested(self, item_id: str, title: str) -> None:
-        index = self.editor.lines.index_of(item_id)
-        if index is not None:
-            self.editor.commands.rename_item(index, title)
-
-    def _on_drop_requested(self, item_id: str, target_id: str, into: bool) -> None:
-        index, target = self.editor.lines.index_of(item_id), self.editor.lines.index_of(target_id)
-        if index is not None and not self.editor.commands.place_item(index, target, into):
-            self.noticeGiven.emit("An item cannot go into itself or deeper than nine levels.")
-        self.agenda.follow(item_id)
-
-    def _on_number_requested(self, item_id: str) -> None:
-        index = self.editor.lines.index_of(item_id)
-        if index is not None:
-            self.editor.go_to_item(item_id)
-            self.number_field.open_at(index, self.editor.columns.content.numbers.get(item_id, ""))
-
-    def _on_number_typed(self, item_id: str, number: str) -> None:
-        index = self.editor.lines.index_of(item_id)
-        if index is not None:
-            self.editor.commands.set_number(index, number)
-        self.focus_minutes()
 
     def _on_attendees_changed(self, attendees: tuple[object, ...]) -> None:
         if self._meeting:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         start.new_button.setIcon(self.icons.icon("file-plus", self._theme.color("on_accent")))
         start.sample_button.setIcon(self.icons.icon("book-open", ink))
         start.library_button.setIcon(self.icons.icon("folder-open", ink))
+        self.page.header.find_button.setIcon(self.icons.icon("search", ink))
         self.page.header.export_button.setIcon(self.icons.icon("file-output", self._theme.color("on_accent")))
 
     def _build_menus(self) -> None:
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         page.stateChanged.connect(self._show_counts)
         page.meetingRequested.connect(self._on_meeting_requested)
         page.header.export_button.clicked.connect(self.export)
+        page.header.find_button.clicked.connect(partial(page.find_bar.open_bar, False))
         self._saving.stateReported.connect(self._on_state_reported)
 
     # Libraries

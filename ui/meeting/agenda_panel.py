@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from minutes_app.domain.views import AgendaEntry
 from ui.meeting.agenda_model import COUNT_ROLE, NUMBER_ROLE, TEXT_ROLE, AgendaModel
+from ui.meeting.moving import claims_moving_key, moving_step
 from ui.theme import Theme
 
 _ROW = 27
@@ -143,7 +144,9 @@ class AgendaTree(QTreeView):
             self.openRequested.emit(entry.id)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Tab for levels: it must not move the focus."""
+        """Keep Tab for levels, for it must not move the focus, and the moving keys for the tree's own item."""
+        if claims_moving_key(event):
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._level_key(event):
             return True
         return super().event(event)
@@ -166,11 +169,10 @@ class AgendaTree(QTreeView):
             super().keyPressEvent(event)
 
     def _act(self, event: QKeyEvent, entry: AgendaEntry) -> bool:
-        moving = event.modifiers() == Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        key = event.key()
+        step, key = moving_step(event), event.key()
         self._current = entry.id
-        if moving and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.shiftRequested.emit(entry.id, key == Qt.Key.Key_Down)
+        if step:
+            self.shiftRequested.emit(entry.id, step > 0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
             self.openRequested.emit(entry.id)
         elif key == Qt.Key.Key_Delete:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +21,7 @@ from minutes_app.domain.meeting import Attendance, Attendee
 from minutes_app.domain.people import count_sentence, shared_short_forms
 from ui.chips import chip_width, paint_chip
 from ui.meeting.attendee_model import ATTENDEE_ROLE, SHARED_ROLE, AttendeeModel
+from ui.meeting.moving import claims_moving_key, moving_step
 from ui.theme import Theme
 
 STATE_KEYS: Mapping[Qt.Key, Attendance] = {
@@ -131,6 +132,10 @@ class AttendeeList(QListView):
         """Make a row the current one."""
         self.setCurrentIndex(self._people.index(max(0, min(row, self._people.rowCount() - 1))))
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the moving keys for the person: the menu has them for the item at the caret."""
+        return claims_moving_key(event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """One letter sets a state; C makes the chair, M the minute-taker; Delete removes; Esc goes to the text."""
         row = self.currentIndex().row()
@@ -146,9 +151,9 @@ class AttendeeList(QListView):
     def _act(self, event: QKeyEvent, row: int) -> bool:
         key = Qt.Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        moving = event.modifiers() == Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        if moving and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.select_row(self._people.shift(row, 1 if key == Qt.Key.Key_Down else -1))
+        step = moving_step(event)
+        if step:
+            self.select_row(self._people.shift(row, step))
         elif plain and key in STATE_KEYS:
             self._people.set_attendance(row, STATE_KEYS[key])
         elif plain and key == Qt.Key.Key_C:

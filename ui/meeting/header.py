@@ -21,6 +21,8 @@ class MeetingHeader(QFrame):
         self.facts.setProperty("muted", True)
         self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.draft, self.marking = QLabel("DRAFT"), QLabel()
+        self.find_button = QPushButton("Find  Ctrl+F")
+        self.find_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.export_button = QPushButton("Export to Word  Ctrl+E")
         self.export_button.setProperty("primary", True)
         self.export_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -34,6 +36,7 @@ class MeetingHeader(QFrame):
         for badge in (self.draft, self.marking):
             layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(8)
+        layout.addWidget(self.find_button)
         layout.addWidget(self.export_button)
         self.set_theme(theme)
 

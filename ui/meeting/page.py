@@ -24,6 +24,7 @@ from ui.meeting.agenda_model import AgendaModel
 from ui.meeting.agenda_panel import AgendaTree
 from ui.meeting.attendee_model import AttendeeModel
 from ui.meeting.attendee_panel import AttendeePanel
+from ui.meeting.find_bar import FindBar
 from ui.meeting.header import MeetingHeader
 from ui.meeting.jump_box import JumpBox
 from ui.meeting.views import MeetingViews
@@ -59,6 +60,7 @@ class MeetingPage(QWidget):
         self.action_changes = ActionChanges(self.editor, self.attendee_model)
         self.jump_box = JumpBox(self._agenda_entries, self)
         self.agenda_changes = AgendaChanges(self.editor, self.agenda)
+        self.find_bar = FindBar(self.editor, theme)
         self._column_heads = _ColumnHeads(self.editor, theme)
         self._lay_out()
         self._connect()
@@ -75,6 +77,7 @@ class MeetingPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._column_heads)
         column.addWidget(self.editor)
+        column.addWidget(self.find_bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (left, page, self.pane):
             self.splitter.addWidget(widget)
@@ -112,6 +115,7 @@ class MeetingPage(QWidget):
         self.action_changes.noticeGiven.connect(self.noticeGiven)
         self.jump_box.itemChosen.connect(self._on_item_chosen)
         self.jump_box.closed.connect(self.focus_minutes)
+        self.find_bar.closed.connect(self.focus_minutes)
         self.agenda_changes.noticeGiven.connect(self.noticeGiven)
         self.agenda_changes.finished.connect(self.focus_minutes)
 
@@ -177,8 +181,10 @@ class MeetingPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        for part in (self.header, self.editor, self.agenda, self.attendees.list, self.pane, self._column_heads):
+        for part in (self.header, self.editor, self.find_bar, self._column_heads):
             part.set_theme(theme)
+        for panel in (self.agenda, self.attendees.list, self.pane):
+            panel.set_theme(theme)
 
     def _read_action(self, text: str) -> Action:
         return read_action(text, self.editor.lines.on)

@@ -1,9 +1,12 @@
 """Every box that asks or tells: one place, so that a test can stand in for the person."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from minutes_app.domain.errors import PlainError
 
 
 class Alerts:
@@ -30,7 +33,14 @@ class Alerts:
         )
         return Path(name) if name else None
 
-    def ask_export_path(self, suggested: Path) -> Path | None:
-        """Ask where to write the Word file."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export to Word", str(suggested), "Word (*.docx)")
-        return (Path(name) if Path(name).suffix else Path(name).with_suffix(".docx")) if name else None
+    def ask_export_path(self, suggested: Path, title: str, kinds: str) -> Path | None:
+        """Ask where to write a file; the suggested suffix is added where none is typed."""
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        return (Path(name) if Path(name).suffix else Path(name).with_suffix(suggested.suffix)) if name else None
+
+    def attempt(self, work: Callable[[], object]) -> None:
+        """Do something that can fail in a way a person can read."""
+        try:
+            work()
+        except PlainError as problem:
+            self.tell(str(problem))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -12,21 +13,24 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from minutes_app import places
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Details
-from minutes_app.service import MinutesService, SaveState
+from minutes_app.service import SaveState
 from ui.alerts import Alerts
 from ui.dialogs.lists import ChooseMeetingDialog, KeysDialog
 from ui.dialogs.meeting_dialogs import DetailsDialog, NewMeetingDialog
-from ui.export import suggested_path
 from ui.icons import Icons
 from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
 from ui.menus import FURTHER_KEYS, Command, Menus, meeting_menus
+from ui.output import Output
 from ui.saving import SavingReport
 from ui.start_page import StartPage
 from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
 from ui.theme import DARK, LIGHT, Theme, palette, style_sheet
 from ui.wording import counted, day_number
+
+if TYPE_CHECKING:  # the database behind it takes as long to load as Qt: the window is painted first
+    from minutes_app.service import MinutesService
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +47,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        open_library: Callable[[Path], MinutesService],
+        open_library: "Callable[[Path], MinutesService]",
         settings: QSettings,
         sample: Path,
         theme: Theme = LIGHT,
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.page)
         self.strip = ProblemStrip(theme)
         self.setCentralWidget(stacked(self.strip, self._pages))
+        self.output = Output(self.page, self.alerts, settings, self)
         self.status = StatusLine(self.statusBar())
         self.icons = Icons(places.resources() / "icons")
         self.menus = Menus(self, self.icons)
@@ -80,6 +85,7 @@ class MainWindow(QMainWindow):
         start.new_button.setIcon(self.icons.icon("file-plus", self._theme.color("on_accent")))
         start.sample_button.setIcon(self.icons.icon("book-open", ink))
         start.library_button.setIcon(self.icons.icon("folder-open", ink))
+        self.page.header.print_button.setIcon(self.icons.icon("printer", ink))
         self.page.header.find_button.setIcon(self.icons.icon("search", ink))
         self.page.header.export_button.setIcon(self.icons.icon("file-output", self._theme.color("on_accent")))
 
@@ -91,7 +97,11 @@ class MainWindow(QMainWindow):
                 Command("&New meeting…", ["Ctrl+N"], self.new_meeting, in_meeting=False, icon="file-plus"),
                 Command("&Open a meeting…", ["Ctrl+O"], self.choose_meeting, in_meeting=False, icon="folder-open"),
                 Command("&Details…", ["Ctrl+D"], self.edit_details, icon="settings-2"),
-                Command("&Export to Word…", ["Ctrl+E"], self.export, icon="file-output"),
+                Command("&Export to Word…", ["Ctrl+E"], self.output.export, icon="file-output"),
+                Command("Save as &PDF…", ["Ctrl+Shift+E"], self.output.save_pdf),
+                Command("Print pre&view…", ["Ctrl+Shift+P"], self.output.preview),
+                Command("P&rint…", ["Ctrl+P"], self.output.print, icon="printer"),
+                None,
                 Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
                 None,
                 Command("Open a &library…", [], self.choose_library, in_meeting=False),
@@ -118,11 +128,13 @@ class MainWindow(QMainWindow):
         start.newRequested.connect(self.new_meeting)
         start.sampleRequested.connect(self.open_sample)
         start.libraryRequested.connect(self.choose_library)
-        start.meetingRequested.connect(self.open_meeting)
+        start.meetingRequested.connect(self._on_meeting_chosen)
         page.noticeGiven.connect(self.say)
         page.stateChanged.connect(self._show_counts)
         page.meetingRequested.connect(self._on_meeting_requested)
-        page.header.export_button.clicked.connect(self.export)
+        page.header.export_button.clicked.connect(self.output.export)
+        page.header.print_button.clicked.connect(self.output.print)
+        self.output.noticeGiven.connect(self.say)
         page.header.find_button.clicked.connect(partial(page.find_bar.open_bar, False))
         self._saving.stateReported.connect(self._on_state_reported)
 
@@ -132,7 +144,7 @@ class MainWindow(QMainWindow):
         """Open a library and the meeting named, or the one opened last. Raises PlainError where that cannot be."""
         service = self._open_library(path)
         self._close_library()
-        self.service = service
+        self.service = self.output.service = service
         self.libraryOpened.emit(service.path)
         last = service.last_place()
         if meeting_id is not None:
@@ -164,13 +176,13 @@ class MainWindow(QMainWindow):
         """Ask for a library and open it; the one that is open stays where that cannot be."""
         path = self.alerts.ask_library()
         if path:
-            self._try(lambda: self.open_library(path))
+            self.alerts.attempt(lambda: self.open_library(path))
 
     def _close_library(self) -> None:
         self._leave_meeting()
         if self.service:
             self.service.close()
-            self.service = None
+            self.service = self.output.service = None
 
     # Meetings
 
@@ -183,7 +195,7 @@ class MainWindow(QMainWindow):
         dialog = NewMeetingDialog(names, service.draft, date.today(), self)
         if dialog.exec():
             meeting = dialog.meeting
-            self._try(lambda: self.open_meeting(service.add_meeting(meeting)))
+            self.alerts.attempt(lambda: self.open_meeting(service.add_meeting(meeting)))
         dialog.deleteLater()
 
     def choose_meeting(self) -> None:
@@ -192,21 +204,25 @@ class MainWindow(QMainWindow):
             return
         dialog = ChooseMeetingDialog(self.service.meetings(), self)
         if dialog.exec() and dialog.chosen is not None:
-            self.open_meeting(dialog.chosen)
+            self._on_meeting_chosen(dialog.chosen)
         dialog.deleteLater()
 
     def open_sample(self) -> None:
         """Put the sample meeting into the library and open it."""
         service = self.service
         if service:
-            self._try(lambda: self.open_meeting(service.import_file(self._sample)))
+            self.alerts.attempt(lambda: self.open_meeting(service.import_file(self._sample)))
 
     def open_meeting(self, meeting_id: int) -> None:
         """Open a meeting; the one open before is saved and closed."""
         if self.service is None:
             return
         self._leave_meeting()
-        meeting = self.service.open_meeting(meeting_id, self._saving.report)
+        try:
+            meeting = self.service.open_meeting(meeting_id, self._saving.report)
+        except PlainError:
+            self._show_start()  # never a page that looks open and is not saved
+            raise
         cards = [
             ActionCard(
                 entry.line_id,
@@ -255,29 +271,11 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
         self.page.focus_minutes()
 
-    def export(self) -> None:
-        """Write the open meeting to Word and say where it lies."""
-        meeting = self.page.meeting
-        if meeting is None:
-            return
-        meeting.flush()
-        last = str(self._settings.value("exportFolder", ""))
-        path = self.alerts.ask_export_path(suggested_path(meeting.meeting.details, last))
-        if path:
-            self._try(lambda: self.export_to(path))
-        self.page.focus_minutes()
-
-    def export_to(self, path: Path) -> None:
-        """Write the open meeting to a file. Raises PlainError where that cannot be."""
-        meeting = self.page.meeting
-        if meeting is None or self.service is None:
-            return
-        written = self.service.export(meeting.meeting, path)
-        self._settings.setValue("exportFolder", str(written.parent))
-        self.say(f"Written to {written}")
+    def _on_meeting_chosen(self, meeting_id: int) -> None:
+        self.alerts.attempt(lambda: self.open_meeting(meeting_id))
 
     def _on_meeting_requested(self, meeting_id: int, line_id: str) -> None:
-        self.open_meeting(meeting_id)
+        self._on_meeting_chosen(meeting_id)
         self.page.go_to_line(line_id)
 
     # What a person sees
@@ -340,13 +338,6 @@ class MainWindow(QMainWindow):
         if self.page.meeting and self._state.all_saved:
             self._on_state_reported(self._state)  # a key just made it unsaved
         self.status.show_counts(self.page)
-
-    def _try(self, run: Callable[[], object]) -> None:
-        """Do something that can fail in a way a person can read."""
-        try:
-            run()
-        except PlainError as problem:
-            self.alerts.tell(str(problem))
 
     # Places
 

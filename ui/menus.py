@@ -91,7 +91,11 @@ def meeting_menus(
     page: MeetingPage, undo: Callable[[], None], redo: Callable[[], None]
 ) -> list[tuple[str, list[Command | None]]]:
     """Return the menus that work on the open meeting."""
-    editor, pane = page.editor, page.pane
+    return [("&Edit", _edit(page, undo, redo)), ("&Agenda", _agenda(page)), ("A&ction", _action(page))]
+
+
+def _edit(page: MeetingPage, undo: Callable[[], None], redo: Callable[[], None]) -> list[Command | None]:
+    editor = page.editor
     kinds = {
         "Sub-&heading": ("Ctrl+Shift+H", LineKind.SUBHEADING),
         "&Bullet": ("Ctrl+Shift+L", LineKind.BULLET),
@@ -99,7 +103,7 @@ def meeting_menus(
         "&Note": ("Ctrl+Shift+O", LineKind.NOTE),
         "Agenda &item": ("Ctrl+Shift+I", LineKind.ITEM),
     }
-    edit: list[Command | None] = [
+    return [
         Command("&Undo", ["Ctrl+Z"], undo, icon="undo-2"),
         Command("&Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], redo, icon="redo-2"),
         None,
@@ -114,16 +118,20 @@ def meeting_menus(
         None,
         Command("B&old", ["Ctrl+B"], partial(editor.toggle_mark, MarkKind.BOLD)),
         Command("It&alic", ["Ctrl+I"], partial(editor.toggle_mark, MarkKind.ITALIC)),
-        Command("U&nderline", ["Ctrl+U"], partial(editor.toggle_mark, MarkKind.UNDERLINE)),
+        Command("Under&line", ["Ctrl+U"], partial(editor.toggle_mark, MarkKind.UNDERLINE)),
         Command("Rai&sed", ["Ctrl+Shift+="], partial(editor.toggle_mark, MarkKind.RAISED)),
     ]
-    agenda: list[Command | None] = [
+
+
+def _agenda(page: MeetingPage) -> list[Command | None]:
+    editor = page.editor
+    return [
         Command("&Next item", ["Ctrl+Shift+Return", "Ctrl+Shift+Enter"], editor.next_item, icon="plus"),
         Command("Item d&eeper", ["Ctrl+]"], partial(page.level_item, 1)),
         Command("Item &less deep", ["Ctrl+["], partial(page.level_item, -1)),
         Command("Move item &up", ["Alt+Shift+Up"], partial(editor.move_item, False)),
         Command("Move item &down", ["Alt+Shift+Down"], partial(editor.move_item, True)),
-        Command("&Delete item", ["Ctrl+Shift+Del"], editor.delete_item, icon="trash-2"),
+        Command("Delete i&tem", ["Ctrl+Shift+Del"], editor.delete_item, icon="trash-2"),
         None,
         Command("Nu&mber…", ["Ctrl+Shift+N"], page.open_number_field, icon="hash"),
         Command("Items inside count &1, 2, 3", ["Ctrl+Shift+1"], page.toggle_own_series),
@@ -134,7 +142,11 @@ def meeting_menus(
         Command("&Previous item", ["Ctrl+PgUp"], partial(editor.step_item, -1)),
         Command("Ne&xt item in the agenda", ["Ctrl+PgDown"], partial(editor.step_item, 1)),
     ]
-    action: list[Command | None] = [
+
+
+def _action(page: MeetingPage) -> list[Command | None]:
+    editor, pane = page.editor, page.pane
+    return [
         Command(
             "&Line is an action",
             ["Ctrl+Return", "Ctrl+Enter"],
@@ -147,4 +159,3 @@ def meeting_menus(
         Command("Actions of &this meeting", ["Shift+F9"], partial(page.focus_actions, 0)),
         Command("&Outstanding actions", ["Ctrl+F9"], partial(page.focus_actions, 1)),
     ]
-    return [("&Edit", edit), ("&Agenda", agenda), ("A&ction", action)]

@@ -66,6 +66,7 @@ STYLES = (
     Style("Minutes Deeper Item", "heading 3", 1.5, 4),
     Style("Minutes Sub-heading", "heading 3", 1.5, 4, letters=PLAIN_HEADING + UNDERLINE),
     Style("Minutes Text", before=1.5, after=4),
+    Style("Minutes Note", "Minutes Text", 1.5, 4),
     Style("Minutes Bullet", "Minutes Text", 1.5, 4, paragraph=BULLETED),
     Style("Minutes Action", "Minutes Text", 1.5, 4, letters=BOLD),
     Style("Minutes Decision", "Minutes Text", 1.5, 4),

@@ -36,7 +36,7 @@ def test_a_sample_keyed_in_is_the_sample(name, window, make_window, library, tmp
     assert [entry.number or None for entry in window.page.agenda_model.entries] == numbers
     assert [card.action for card in window.page.action_model.cards] == [a.action for a in sample.lines if a.is_action]
 
-    window.export_to(tmp_path / "keyed.docx")
+    window.output.export_to(tmp_path / "keyed.docx")
     window.close()
     again = make_window(library)
     assert again.page.meeting.meeting == keyed

@@ -65,6 +65,8 @@ class MinuteTaker:
             self.jump(str(place))
             self._typist.press("Home", "Shift+End")
             self._typist.type(line.text)
+            if line.numbering is Numbering.TYPED:
+                self._number(line.number)
 
     def jump(self, number: str) -> None:
         """Go to an item by the jump box: by number, or by its title where the number is another item's too."""
@@ -104,11 +106,14 @@ class MinuteTaker:
         number = f"{line.number} " if line.numbering is Numbering.TYPED else ""
         self._typist.type(f"{number}{line.text}")
         if line.numbering is Numbering.NONE:
-            self._typist.press("Ctrl+Shift+N")
-            self._typist.type("-")
-            self._typist.press("Return")
+            self._number("-")
         if line.own_series:
             self._typist.press("Ctrl+Shift+1")
+
+    def _number(self, number: str) -> None:
+        self._typist.press("Ctrl+Shift+N")
+        self._typist.type(number)
+        self._typist.press("Return")
 
     def _line(self, line: Line, before: Line) -> None:
         self._typist.press("Return")

@@ -12,8 +12,8 @@ from minutes_app.service import open_service, read_meeting
 from ui.app import apply_theme
 from ui.demo.minute_taker import MinuteTaker
 from ui.demo.typist import Typist
-from ui.export import suggested_path
 from ui.main_window import MainWindow
+from ui.output import suggested_path
 from ui.theme import LIGHT
 
 SAMPLE = places.resources() / "samples" / "2022-07-monthly-assurance.json"
@@ -75,7 +75,7 @@ class _Stage:
         opened = self._window.page.meeting
         if opened is not None:
             opened.flush()
-            self._window.export_to(suggested_path(opened.meeting.details, str(self._folder)))
+            self._window.output.export_to(suggested_path(opened.meeting.details, str(self._folder)))
         self._shoot("exported")
         self._window.close()
 

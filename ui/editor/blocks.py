@@ -6,7 +6,7 @@ heading looks is the highlighter's business.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -85,7 +85,7 @@ def _read_chosen(stored: str) -> tuple[Action, Action]:
 def read_block(block: QTextBlock, on: date | None) -> Line:
     """Return the line that a block holds."""
     given = block.blockFormat()
-    kind = block_kind(block)
+    kind = LineKind(given.stringProperty(KIND) or LineKind.PARAGRAPH)
     text = block.text()
     return Line(
         id=given.stringProperty(ID),
@@ -139,6 +139,8 @@ def _fragments(block: QTextBlock) -> Iterator[tuple[str, set[MarkKind]]]:
 
 
 def _mark_kinds(given: QTextCharFormat) -> set[MarkKind]:
+    if not given.propertyCount():  # nearly all words: each further question to Qt costs
+        return set()
     found = {
         MarkKind.BOLD: given.fontWeight() >= QFont.Weight.DemiBold,
         MarkKind.ITALIC: given.fontItalic(),
@@ -172,12 +174,12 @@ def set_mark(given: QTextCharFormat, kind: MarkKind, on: bool) -> None:
         given.setVerticalAlignment(alignment.AlignSuperScript if on else alignment.AlignNormal)
 
 
-def insert_text(cursor: QTextCursor, line: Line) -> None:
-    """Insert the line's text with its marks at the cursor."""
-    edges = sorted({0, len(line.text), *(m.start for m in line.marks), *(m.end for m in line.marks)})
+def insert_text(cursor: QTextCursor, text: str, marks: Sequence[Mark]) -> None:
+    """Insert a text with its marks at the cursor."""
+    edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     for start, end in pairwise(edges):
-        kinds = {m.kind for m in line.marks if m.start <= start and end <= m.end}
-        cursor.insertText(line.text[start:end], char_format(kinds))
+        kinds = {m.kind for m in marks if m.start <= start and end <= m.end}
+        cursor.insertText(text[start:end], char_format(kinds))
 
 
 def utf16_length(text: str) -> int:

@@ -63,5 +63,5 @@ def insert(caret: QTextCursor, lines: Sequence[Line], document: DocumentLines, e
         if empty and (len(lines) > 1 or lines[0].kind is not LineKind.PARAGRAPH):
             document.write(caret, lines)
         else:
-            insert_text(caret, lines[0])
+            insert_text(caret, lines[0].text, lines[0].marks)
             document.write_on(caret, lines[1:])

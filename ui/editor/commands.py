@@ -203,17 +203,16 @@ class LineCommands:
         self._edits.retext(item, title)
 
     def set_number(self, item: int, typed: str) -> None:
-        """Type an item's number: '-' for none, nothing for the automatic one."""
+        """Give an item the number typed: '-' for none, nothing for the automatic one."""
         number = typed.strip()
-        if number == printed_numbers(self._with_automatic(item)).get(self._document.lines[item].id):
-            number = ""
         numbering = {"": Numbering.AUTOMATIC, "-": Numbering.NONE}.get(number, Numbering.TYPED)
         self._edits.restate(item, numbering=numbering, number=number if numbering is Numbering.TYPED else "")
 
-    def _with_automatic(self, item: int) -> list[Line]:
+    def automatic_number(self, item: int) -> str:
+        """Return the number that the item would have by itself."""
         lines = list(self._document.lines)
         lines[item] = replace(lines[item], numbering=Numbering.AUTOMATIC, number="")
-        return lines
+        return printed_numbers(lines)[lines[item].id]
 
     def toggle_own_series(self, item: int) -> None:
         """Let the items inside this item count 1, 2, 3 by themselves, or go back to its number in front."""

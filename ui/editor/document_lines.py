@@ -73,14 +73,14 @@ class DocumentLines(QObject):
         """Write lines at the cursor: the first into its block, which must be empty, the others into new ones."""
         cursor.setBlockFormat(block_format(lines[0], self.metrics, self.on))
         cursor.setBlockCharFormat(QTextCharFormat())
-        insert_text(cursor, lines[0])
+        insert_text(cursor, lines[0].text, lines[0].marks)
         self.write_on(cursor, lines[1:])
 
     def write_on(self, cursor: QTextCursor, lines: Sequence[Line]) -> None:
         """Write each line into a new block behind the cursor."""
         for line in lines:
             cursor.insertBlock(block_format(line, self.metrics, self.on), QTextCharFormat())
-            insert_text(cursor, line)
+            insert_text(cursor, line.text, line.marks)
 
     def fresh(self) -> list[Line]:
         """Return the lines read from the document anew."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from minutes_app.domain.lines import Line, LineKind, MarkKind
 from minutes_app.domain.outline import item_at
+from minutes_app.domain.text import clean
 from ui.editor import clipboard
 from ui.editor.blocks import LABELS, PageMetrics, block_id, set_mark, utf16_length
 from ui.editor.columns import Columns
@@ -201,8 +202,8 @@ class MinutesEditor(QTextEdit):
         return QKeySequence(plain)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Take composed text as typing."""
-        super().inputMethodEvent(event)
+        """Take composed or dictated text as typing: a line break in it is a space, for it would give two lines one id."""
+        super().inputMethodEvent(_on_one_line(event))
         if event.commitString().endswith(" "):
             self._apply_rules()
 
@@ -321,3 +322,12 @@ class MinutesEditor(QTextEdit):
         painter.setFont(self.font())
         self.columns.paint_beside(painter)
         painter.end()
+
+
+def _on_one_line(event: QInputMethodEvent) -> QInputMethodEvent:
+    text = event.commitString()
+    if text == clean(text):
+        return event
+    result = QInputMethodEvent(event.preeditString(), event.attributes())
+    result.setCommitString(clean(text), event.replacementStart(), event.replacementLength())
+    return result

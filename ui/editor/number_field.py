@@ -43,7 +43,10 @@ class NumberField(QLineEdit):
         """Enter takes what was typed, Esc drops it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.hide()
-            self.numberTyped.emit(self._item_id, self.text())
+            if self.isModified():  # the number shown, typed again, is typed
+                self.numberTyped.emit(self._item_id, self.text())
+            else:
+                self.closed.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.hide()
             self.closed.emit()

@@ -41,6 +41,8 @@ class TypingRules:
         if not match:
             return None
         number = match["number"].rstrip(".")
+        if number == self._commands.automatic_number(index):
+            number = ""  # what it would be anyway goes on counting by itself
         line_id = self._lines.lines[index].id
         with self._edits.step():
             self._edits.retext(index, self._lines.lines[index].text[len(typed) :])

@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from minutes_app.domain.actions import Action, ActionStatus
-from minutes_app.domain.dates import read_date, read_month
+from minutes_app.domain.dates import read_month
 from minutes_app.domain.lines import Line
 from minutes_app.domain.owners import read_owners
-from minutes_app.domain.reading import with_due, with_owner
+from minutes_app.domain.reading import read_due, with_due, with_owner
 from ui.editor.editor import MinutesEditor
 from ui.meeting.attendee_model import AttendeeModel
 
@@ -42,7 +42,7 @@ class ActionChanges(QObject):
         if line is None or action is None:
             return
         on = self._editor.lines.on
-        read = read_date(typed, on)
+        read = read_due(typed, on)
         month = read_month(typed, on) if "meeting" in typed.lower() else ""
         if typed.strip() and read.day is None and not month:
             self.noticeGiven.emit(read.problem or f"“{typed.strip()}” is no date. Try 31 August, or September meeting.")

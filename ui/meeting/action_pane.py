@@ -154,12 +154,22 @@ class ActionPane(QFrame):
         self.capture.selectAll()
 
     def focus_list(self) -> None:
-        """Take the focus in the list on show."""
+        """Take the focus in the list on show, or on its tab where it is empty."""
         view = self.list if self._pages.currentIndex() == 0 else self.outstanding
         model = view.model()
-        if not view.currentIndex().isValid() and model.rowCount():
+        if not model.rowCount():
+            self._tabs.checkedButton().setFocus()
+            return
+        if not view.currentIndex().isValid():
             view.setCurrentIndex(model.index(0, 0))
         view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave at Esc from anywhere in the pane."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leaveRequested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_tab(self, place: int) -> None:
         """Show this meeting's actions (0) or the outstanding ones (1)."""

@@ -123,8 +123,9 @@ class AgendaTree(QTreeView):
             self.scrollTo(index)
 
     def _on_reset(self) -> None:
+        closed = sorted(self._collapsed)  # expanding everything forgets them
         self.expandAll()
-        for item_id in list(self._collapsed):
+        for item_id in closed:
             self.collapse(self.agenda_model.index_of(item_id))
         self.follow(self._current)
 
@@ -152,12 +153,11 @@ class AgendaTree(QTreeView):
         return super().event(event)
 
     def _level_key(self, event: QKeyEvent) -> bool:
-        by = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()))
         entry = self.agenda_model.entry(self.currentIndex())
-        if by is None or entry is None:
+        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or entry is None:
             return False
         self._current = entry.id
-        self.levelRequested.emit(entry.id, by)
+        self.levelRequested.emit(entry.id, -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

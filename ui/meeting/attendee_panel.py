@@ -61,6 +61,14 @@ class AttendeeDelegate(QStyledItemDelegate):
         self._paint_words(painter, area.adjusted(_CHIP + 24, 3, -right, -3), attendee, here)
         painter.restore()
 
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Return the field to change a person."""
+        editor = super().createEditor(parent, option, index)
+        editor.setAccessibleName("Name, capacity, short form in brackets")
+        return editor
+
     def _paint_chip(self, painter: QPainter, area: QRectF, attendee: Attendee, here: bool, shared: bool) -> None:
         if not attendee.short_form:
             return
@@ -71,7 +79,7 @@ class AttendeeDelegate(QStyledItemDelegate):
         elif here:
             ground, ink, edge = theme.color("accent"), theme.color("on_accent"), None
         else:
-            ground, ink, edge = theme.color("plain_chip"), theme.color("muted"), None
+            ground, ink, edge = theme.color("plain_chip"), theme.color("text"), None
         paint_chip(painter, chip, attendee.short_form, ground=ground, ink=ink, edge=edge)
 
     def _paint_state(self, painter: QPainter, area: QRectF, attendee: Attendee) -> float:

@@ -22,7 +22,9 @@ class MeetingHeader(QFrame):
         self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.draft, self.marking = QLabel("DRAFT"), QLabel()
         self.find_button = QPushButton("Find  Ctrl+F")
-        self.find_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.print_button = QPushButton("Print  Ctrl+P")
+        for button in (self.find_button, self.print_button):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.export_button = QPushButton("Export to Word  Ctrl+E")
         self.export_button.setProperty("primary", True)
         self.export_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -37,6 +39,7 @@ class MeetingHeader(QFrame):
             layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addSpacing(8)
         layout.addWidget(self.find_button)
+        layout.addWidget(self.print_button)
         layout.addWidget(self.export_button)
         self.set_theme(theme)
 

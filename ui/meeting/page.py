@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from minutes_app.domain.meeting import Details
 from minutes_app.domain.people import written
 from minutes_app.domain.reading import read_action
 from minutes_app.domain.views import AgendaEntry, word_count
-from minutes_app.service import OpenMeeting, Place
+from minutes_app.service import Place
 from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
 from ui.editor.editor import MinutesEditor
@@ -29,6 +30,9 @@ from ui.meeting.header import MeetingHeader
 from ui.meeting.jump_box import JumpBox
 from ui.meeting.views import MeetingViews
 from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from minutes_app.service import OpenMeeting
 
 
 class MeetingPage(QWidget):
@@ -122,11 +126,11 @@ class MeetingPage(QWidget):
     # The meeting
 
     @property
-    def meeting(self) -> OpenMeeting | None:
+    def meeting(self) -> "OpenMeeting | None":
         """The meeting on show."""
         return self._meeting
 
-    def show_meeting(self, meeting: OpenMeeting, outstanding: Sequence[ActionCard]) -> None:
+    def show_meeting(self, meeting: "OpenMeeting", outstanding: Sequence[ActionCard]) -> None:
         """Show a meeting: the caret where it was when it was left, or at the end of the minutes."""
         self._meeting = None
         value = meeting.meeting
@@ -163,7 +167,7 @@ class MeetingPage(QWidget):
             with self._settled():
                 self.editor.go_to(Spot(line_id, len(self.editor.lines.lines[index].text)))
 
-    def _take_normalised(self, meeting: OpenMeeting) -> None:
+    def _take_normalised(self, meeting: "OpenMeeting") -> None:
         """Send back what the document reads otherwise than it was stored, such as a first empty line."""
         stored, shown = list(meeting.meeting.lines), list(self.editor.lines.lines)
         if stored != shown:

@@ -1,0 +1,234 @@
+"""The window by keys: opening, exporting, what it says, and that only one window writes to a library."""
+
+import os
+import socket
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import mammoth
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Details, Meeting
+from ui.single_instance import SingleInstance, raise_first, server_name
+from ui.theme import DARK, LIGHT
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def told(window, monkeypatch):
+    """The sentences that the window would show in a box."""
+    sentences = []
+    monkeypatch.setattr(window.alerts, "tell", sentences.append)
+    return sentences
+
+
+def fresh_meeting(typist, day="Thursday 25 August 2022"):
+    def fill():
+        typist.press("Alt+D", "Ctrl+A")
+        typist.type(day)
+        typist.press("Return")
+
+    typist.in_dialog(lambda: typist.press("Ctrl+N"), fill)
+
+
+def test_the_status_bar_says_in_words_what_is_saved_and_counted(window, typist, qtbot):
+    fresh_meeting(typist)
+    typist.press("Ctrl+Home", "Return")
+    typist.type("Action: the figures to be checked")
+    words = window.status.saved.text()
+    assert "Saving" in words or "All changes saved" in words
+    qtbot.waitUntil(lambda: "All changes saved" in window.status.saved.text())
+    assert window.status.saved.text().count(":") == 2, "the time to the second"
+    assert "1 action, 1 without an owner" in window.status.counts.text()
+    assert "17 words" in window.status.counts.text()
+    typist.press("Ctrl+W")
+    assert not window.status.saved.text()
+    assert not window.status.counts.text()
+
+
+def test_a_meeting_typed_is_a_word_file_by_one_key(window, typist, tmp_path, monkeypatch, told):
+    fresh_meeting(typist)
+    typist.press("Ctrl+Home", "Return")
+    typist.type("Siân asked about “lag”.")
+    suggested = []
+
+    def choose(path):
+        suggested.append(path)
+        return tmp_path / "minutes.docx"
+
+    monkeypatch.setattr(window.alerts, "ask_export_path", choose)
+    typist.press("Ctrl+E")
+    assert suggested[0].name == "Monthly Assurance Meeting August 2022 – Meeting Notes DRAFT.docx"
+    with (tmp_path / "minutes.docx").open("rb") as file:
+        text = mammoth.extract_raw_text(file).value
+    assert "Siân asked about “lag”." in text
+    assert window.status.notice.text() == f"Written to {tmp_path / 'minutes.docx'}"
+    assert window.page.editor.hasFocus()
+    assert not told
+    typist.press("Ctrl+E")
+    assert suggested[1].parent == tmp_path, "the folder used last"
+
+
+def test_a_place_that_cannot_be_written_is_said_in_a_sentence(window, typist, tmp_path, monkeypatch, told):
+    fresh_meeting(typist)
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    monkeypatch.setattr(window.alerts, "ask_export_path", lambda suggested: blocked / "minutes.docx")
+    before = window.page.meeting.meeting
+    typist.press("Ctrl+E")
+    assert len(told) == 1
+    assert told[0].endswith(".")
+    assert str(blocked) in told[0]
+    assert "Errno" not in told[0]
+    assert "Traceback" not in told[0]
+    assert window.page.meeting.meeting == before
+    monkeypatch.setattr(window.alerts, "ask_export_path", lambda suggested: None)
+    typist.press("Ctrl+E")
+    assert len(told) == 1
+
+
+def test_meetings_are_found_by_words_and_opened(window, typist, qtbot):
+    for month in (5, 6, 7):
+        lines = (Line(f"{month:016}", LineKind.ITEM, "AOB"),)
+        window.service.add_meeting(Meeting(Details(series="Board", date=date(2022, month, 1)), (), lines))
+
+    def choose():
+        typist.type("board june")
+        typist.press("Return")
+
+    typist.in_dialog(lambda: typist.press("Ctrl+O"), choose)
+    assert window.page.meeting.meeting.details.date == date(2022, 6, 1)
+    assert window.windowTitle() == "Board June 2022 – Meeting Notes – OPCC Minutes"
+    typist.press("Ctrl+W")
+    assert window.start_page.recent.count() == 1
+    typist.press("Return")
+    assert window.page.meeting.meeting.details.date == date(2022, 6, 1)
+
+
+def test_the_first_page_leads_to_the_sample_by_keys(window, typist):
+    typist.press("Tab", "Space")
+    assert window.page.meeting.meeting.details.date == date(2022, 7, 18)
+    assert window.page.editor.hasFocus()
+
+
+def test_a_meeting_that_cannot_be_opened_leaves_no_page_that_is_not_saved(meeting_window, told):
+    meeting_window.start_page.meetingRequested.emit(99)
+    assert told == ["There is no meeting 99 in this library."]
+    assert meeting_window.page.meeting is None
+    assert meeting_window.start_page.isVisible()
+
+
+def test_a_sensitive_meeting_is_not_named_in_the_title_bar(window, typist):
+    fresh_meeting(typist)
+
+    def mark():
+        typist.press("Alt+K", "Ctrl+A")
+        typist.type("OFFICIAL-SENSITIVE")
+        typist.press("Return")
+
+    typist.in_dialog(lambda: typist.press("Ctrl+D"), mark)
+    assert window.windowTitle() == "25 Aug 2022 – OPCC Minutes"
+    assert window.page.header.marking.text() == "OFFICIAL-SENSITIVE"
+    assert window.page.header.marking.isVisible()
+
+
+def test_light_and_dark_change_by_a_key_and_are_remembered(meeting_window, typist, tmp_path):
+    def ground():
+        QApplication.processEvents()
+        picture = meeting_window.page.editor.viewport().grab().toImage()
+        return picture.pixelColor(picture.width() // 2, picture.height() - 2).name()
+
+    assert ground() == LIGHT.page
+    typist.press("Ctrl+Shift+B")
+    assert ground() == DARK.page
+    assert QApplication.palette().text().color().name() == DARK.text
+    typist.press("Ctrl+Shift+B")
+    assert ground() == LIGHT.page
+
+
+def test_a_second_window_on_the_same_library_is_refused(window, make_window, library, monkeypatch):
+    with pytest.raises(PlainError, match=r"\.$"):
+        make_window(library)
+    assert window.service is not None
+    fresh = window.service.add_meeting(Meeting(Details(series="Board"), (), ()))
+    window.open_meeting(fresh)
+    assert window.page.meeting.id == fresh
+
+
+def test_a_library_in_use_is_said_in_a_sentence_and_the_window_stays(window, make_window, library, tmp_path, monkeypatch):
+    other = make_window(tmp_path / "other.sqlite")
+    sentences = []
+    monkeypatch.setattr(other.alerts, "tell", sentences.append)
+    monkeypatch.setattr(other.alerts, "ask_library", lambda: library)
+    other.choose_library()
+    assert len(sentences) == 1
+    assert sentences[0].endswith(".")
+    assert other.service.path == tmp_path / "other.sqlite"
+
+
+def test_a_second_start_raises_the_first_window(window, library, qtbot, tmp_path):
+    instance = SingleInstance(window)
+    instance.raiseRequested.connect(window.come_forward)
+    instance.listen(window.service.path)
+    window.showMinimized()
+
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path)}
+    command = [sys.executable, "main.py", "--library", str(library)]
+    with qtbot.waitSignal(instance.raiseRequested):
+        second = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=30)
+    assert second.returncode == 0, second.stderr
+    assert "open already" in second.stdout
+    assert not window.isMinimized()
+    assert window.isVisible()
+
+
+def test_a_name_left_by_a_window_that_died_stops_nobody(window, library, tmp_path):
+    link = tmp_path / "link.sqlite"
+    link.symlink_to(library)
+    assert server_name(link) == server_name(library)
+    assert not raise_first(library)
+    instance = SingleInstance(window)
+    instance.listen(library)
+    instance.listen(library)
+    assert raise_first(link)
+
+
+def test_a_whole_meeting_opens_no_network_connection(window, typist, tmp_path, monkeypatch):
+    def refuse(*args):
+        raise AssertionError(f"a network call: {args}")
+
+    for name in ("connect", "connect_ex", "bind", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    window.open_sample()
+    typist.press("Ctrl+Home", "Return")
+    typist.type("Action: CC to check http://example.org by 31 August")
+    monkeypatch.setattr(window.alerts, "ask_export_path", lambda suggested: tmp_path / "minutes.docx")
+    typist.press("Ctrl+E")
+    assert (tmp_path / "minutes.docx").exists()
+    if sys.platform == "linux":
+        assert not _own_sockets() & _internet_sockets()
+
+
+def _own_sockets():
+    """The inode numbers of this process's sockets."""
+    links = []
+    for entry in Path("/proc/self/fd").iterdir():
+        try:
+            links.append(os.readlink(entry))
+        except FileNotFoundError:
+            continue  # the descriptor of this listing itself
+    return {link[8:-1] for link in links if link.startswith("socket:[")}
+
+
+def _internet_sockets():
+    """The inode numbers of all sockets of the internet protocols."""
+    tables = [Path(f"/proc/net/{name}") for name in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6")]
+    rows = [row.split() for table in tables if table.exists() for row in table.read_text().splitlines()[1:]]
+    return {row[9] for row in rows}

@@ -1,0 +1,1 @@
+"""The library: all meetings, the action register, people and search."""

@@ -1,0 +1,95 @@
+"""What leaves the program: the Word file, print and PDF of the meeting as it stands on the screen."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtWidgets import QWidget
+
+from minutes_app.domain.meeting import Details, Status
+from minutes_app.service import Layout, MinutesService, Options, laid_out
+from ui.alerts import Alerts
+from ui.meeting.page import MeetingPage
+from ui.printing.printing import Preview, print_page, write_pdf
+
+# Letters that Windows does not take in file names, and controls.
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LONGEST_NAME = 120
+
+
+def suggested_path(details: Details, folder: str, suffix: str = ".docx") -> Path:
+    """Return a path for a file: the title, DRAFT until approved, in the folder used last or Documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    draft = " DRAFT" if details.status is Status.DRAFT else ""
+    name = _NOT_IN_NAMES.sub(" ", details.full_title)[:_LONGEST_NAME].strip(" .")
+    return Path(folder or documents) / f"{name}{draft}{suffix}"
+
+
+class Output(QObject):
+    """Writes and prints the open meeting.
+
+    Signals:
+        noticeGiven: where a file was written, in a sentence.
+    """
+
+    noticeGiven = Signal(str)
+
+    def __init__(self, page: MeetingPage, alerts: Alerts, settings: QSettings, window: QWidget) -> None:
+        super().__init__(window)
+        self._page = page
+        self._alerts = alerts
+        self._settings = settings
+        self._window = window
+        self.service: MinutesService | None = None
+
+    def export(self) -> None:
+        """Ask for a place and write the Word file there."""
+        self._write(".docx", "Export to Word", "Word (*.docx)")
+
+    def save_pdf(self) -> None:
+        """Ask for a place and write a PDF there."""
+        self._write(".pdf", "Save as PDF", "PDF (*.pdf)")
+
+    def _write(self, suffix: str, title: str, kinds: str) -> None:
+        meeting = self._page.meeting
+        if meeting is None:
+            return
+        meeting.flush()
+        last = str(self._settings.value("exportFolder", ""))
+        suggested = suggested_path(meeting.meeting.details, last, suffix)
+        path = self._alerts.ask_export_path(suggested, title, kinds)
+        if path:
+            self._alerts.attempt(lambda: self.export_to(path))
+        self._page.focus_minutes()
+
+    def export_to(self, path: Path) -> None:
+        """Write the open meeting to a file of the kind its name ends in. Raises PlainError where that cannot be."""
+        meeting = self._page.meeting
+        if meeting is None or self.service is None:
+            return
+        if path.suffix.lower() == ".pdf":
+            written = write_pdf(self._described(), path)
+        else:
+            written = self.service.export(meeting.meeting, path)
+        self._settings.setValue("exportFolder", str(written.parent))
+        self.noticeGiven.emit(f"Written to {written}")
+
+    def print(self) -> None:
+        """Print the open meeting."""
+        if self._page.meeting:
+            self._alerts.attempt(lambda: print_page(self._described(), self._window))
+            self._page.focus_minutes()
+
+    def preview(self) -> None:
+        """Show the open meeting as it will be printed."""
+        if self._page.meeting:
+            dialog = Preview(self._described(), self._window)
+            dialog.exec()
+            dialog.deleteLater()
+            self._page.focus_minutes()
+
+    def _described(self) -> Layout:
+        meeting = self._page.meeting
+        if meeting is None:
+            raise ValueError("no meeting is open")
+        return laid_out(meeting.meeting, Options())

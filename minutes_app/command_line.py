@@ -1,4 +1,4 @@
-"""The command line: import, list, show, export and actions, without a window.
+"""The command line: import, list, show, export and actions, backups and what restores them, without a window.
 
 Exit codes: 0 done, 1 said in a plain sentence on the error stream, 2 wrong usage.
 """
@@ -21,6 +21,7 @@ from minutes_app.places import default_library
 
 if TYPE_CHECKING:
     from minutes_app.service import ActionEntry, MinutesService
+    from minutes_app.storage.backup import Backup
 
 DONE, FAILED = 0, 1
 _LIBRARY = "another library than your own"
@@ -90,7 +91,20 @@ def _parser() -> argparse.ArgumentParser:
     actions = _with_json(_command(commands, "actions", _actions, "list the actions of all meetings"))
     actions.add_argument("--open", action="store_true", help="only what is still to be done")
     actions.add_argument("--owner", metavar="CC", help="only those of this short form")
+    _add_safekeeping(commands)
     return parser
+
+
+def _add_safekeeping(commands: Any) -> None:  # noqa: ANN401 - argparse keeps the name of its type to itself
+    _with_json(_command(commands, "backups", _backups, "list the backups and what each holds"))
+    restore = _command(commands, "restore", _restore, "put a backup in the library's place; nothing is deleted")
+    restore.add_argument("backup", metavar="BACKUP", help="its number, as “backups” shows it, its name, or newest")
+    restore.add_argument("--meeting", type=int, metavar="MEETING", help="bring back this one alone, as a new meeting")
+    restore.add_argument("--journal", action="store_true", help="play what was typed since into it at the next start")
+    _command(commands, "check", _check, "check the library as a whole, and change nothing")
+    salvage = _command(commands, "salvage", _salvage, "read what can be read of a damaged library into a new one")
+    salvage.add_argument("damaged", type=Path, metavar="DAMAGED")
+    salvage.add_argument("--to", required=True, type=Path, metavar="NEW", help="the new library")
 
 
 def _command(commands: Any, name: str, does: Callable[..., None], text: str) -> argparse.ArgumentParser:  # noqa: ANN401
@@ -161,6 +175,63 @@ def _actions(chosen: argparse.Namespace, out: TextIO) -> None:
         _write_json(out, [_action_as_data(entry) for entry in entries])
     else:
         _write_columns(out, [_action_in_words(entry) for entry in entries])
+
+
+def _backups(chosen: argparse.Namespace, out: TextIO) -> None:
+    from minutes_app.service.safekeeping import backups
+
+    found = backups(chosen.library or default_library())
+    if chosen.json:
+        _write_json(out, [_backup_as_data(entry) for entry in found])
+        return
+    rows = [
+        (str(number), f"{entry.made_at:%Y-%m-%d %H:%M}", entry.problem or _held(entry), entry.path.name)
+        for number, entry in enumerate(found, 1)
+    ]
+    _write_columns(out, rows)
+
+
+def _held(entry: "Backup") -> str:
+    return f"{entry.meetings} meetings, {entry.lines} lines"
+
+
+def _backup_as_data(entry: "Backup") -> dict[str, Any]:
+    return {
+        "path": str(entry.path),
+        "made_at": entry.made_at.isoformat(timespec="seconds"),
+        "meetings": entry.meetings,
+        "lines": entry.lines,
+        "problem": entry.problem or None,
+    }
+
+
+def _restore(chosen: argparse.Namespace, out: TextIO) -> None:
+    from minutes_app.service.safekeeping import bring_back, restore_backup
+
+    library = chosen.library or default_library()
+    if chosen.meeting is not None:
+        _write(out, f"{bring_back(library, chosen.backup, chosen.meeting)}\n")
+        return
+    kept = restore_backup(library, chosen.backup, keep_journal=chosen.journal)
+    where = f" The files before it are kept in “{kept}”." if kept else ""
+    _write(out, f"The backup has been put in the library's place.{where}\n")
+
+
+def _check(chosen: argparse.Namespace, out: TextIO) -> None:
+    from minutes_app.service.safekeeping import check_library
+
+    library = chosen.library or default_library()
+    found = check_library(library)
+    if found:
+        raise PlainError("\n".join(f"“{library}”: {fault}." for fault in found))
+    _write(out, f"“{library}” is whole: its text is what was saved.\n")
+
+
+def _salvage(chosen: argparse.Namespace, out: TextIO) -> None:
+    from minutes_app.service.safekeeping import salvage_library
+
+    found = salvage_library(chosen.damaged, chosen.to)
+    _write(out, f"{found.meetings} meetings with {found.lines} lines have been read into “{chosen.to}”.\n")
 
 
 def _action_as_data(entry: "ActionEntry") -> dict[str, Any]:

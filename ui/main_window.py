@@ -18,6 +18,8 @@ from ui.alerts import Alerts
 from ui.dialogs.lists import ChooseMeetingDialog, KeysDialog
 from ui.dialogs.meeting_dialogs import DetailsDialog, NewMeetingDialog
 from ui.icons import Icons
+from ui.library.library_page import LibraryPage
+from ui.library.visit import LibraryVisit
 from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
 from ui.menus import FURTHER_KEYS, Command, Menus, meeting_menus
@@ -64,10 +66,12 @@ class MainWindow(QMainWindow):
         self._state = SaveState(0, 0, None)
         self.start_page, self.page = StartPage(), MeetingPage(theme)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
-        self._pages.addWidget(self.page)
+        self.library = LibraryPage(theme)
+        for page in (self.start_page, self.page, self.library):
+            self._pages.addWidget(page)
         self.strip = ProblemStrip(theme)
         self.setCentralWidget(stacked(self.strip, self._pages))
+        self.visit = LibraryVisit(self.library, self.page, self.alerts, self)
         self.output = Output(self.page, self.alerts, settings, self)
         self.status = StatusLine(self.statusBar())
         self.icons = Icons(places.resources() / "icons")
@@ -101,10 +105,14 @@ class MainWindow(QMainWindow):
                 Command("Save as &PDF…", ["Ctrl+Shift+E"], self.output.save_pdf),
                 Command("Print pre&view…", ["Ctrl+Shift+P"], self.output.preview),
                 Command("P&rint…", ["Ctrl+P"], self.output.print, icon="printer"),
+                Command("Print a running &sheet…", [], self.output.print_running_sheet),
                 None,
                 Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
                 None,
-                Command("Open a &library…", [], self.choose_library, in_meeting=False),
+                Command("The &library", ["Ctrl+L"], partial(self.visit.show, "Meetings"), in_meeting=False),
+                Command("Action re&gister", ["Ctrl+Shift+R"], partial(self.visit.show, "Actions"), in_meeting=False),
+                Command("Searc&h all meetings", ["Ctrl+K"], partial(self.visit.show, "Search"), in_meeting=False),
+                Command("Open another li&brary…", [], self.choose_library, in_meeting=False),
                 Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
             ],
         )
@@ -129,6 +137,12 @@ class MainWindow(QMainWindow):
         start.sampleRequested.connect(self.open_sample)
         start.libraryRequested.connect(self.choose_library)
         start.meetingRequested.connect(self._on_meeting_chosen)
+        library = self.library
+        self.visit.shown.connect(self._on_library_shown)
+        library.newRequested.connect(self.new_meeting)
+        library.meetingRequested.connect(self._on_meeting_chosen)
+        library.lineRequested.connect(self._on_meeting_requested)
+        library.leaveRequested.connect(self._on_library_left)
         page.noticeGiven.connect(self.say)
         page.stateChanged.connect(self._show_counts)
         page.meetingRequested.connect(self._on_meeting_requested)
@@ -144,7 +158,7 @@ class MainWindow(QMainWindow):
         """Open a library and the meeting named, or the one opened last. Raises PlainError where that cannot be."""
         service = self._open_library(path)
         self._close_library()
-        self.service = self.output.service = service
+        self.service = self.output.service = self.visit.service = service
         self.libraryOpened.emit(service.path)
         last = service.last_place()
         if meeting_id is not None:
@@ -182,7 +196,7 @@ class MainWindow(QMainWindow):
         self._leave_meeting()
         if self.service:
             self.service.close()
-            self.service = self.output.service = None
+            self.service = self.output.service = self.visit.service = None
 
     # Meetings
 
@@ -214,8 +228,11 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_meeting(service.import_file(self._sample)))
 
     def open_meeting(self, meeting_id: int) -> None:
-        """Open a meeting; the one open before is saved and closed."""
+        """Open a meeting; the one open before is saved and closed. The open one is only shown."""
         if self.service is None:
+            return
+        if self.page.meeting and self.page.meeting.id == meeting_id:
+            self._on_library_left()
             return
         self._leave_meeting()
         try:
@@ -252,11 +269,11 @@ class MainWindow(QMainWindow):
         self.menus.set_meeting_open(False)
 
     def _show_start(self) -> None:
-        self._pages.setCurrentWidget(self.start_page)
         self.setWindowTitle("OPCC Minutes")
         self.status.clear()
-        if self.service:
-            self.start_page.show_meetings(self.service.recent())
+        recent = self.service.recent() if self.service else []
+        self._pages.setCurrentWidget(self.start_page)
+        self.start_page.show_meetings(recent)
 
     def edit_details(self) -> None:
         """Ask for the open meeting's details."""
@@ -277,6 +294,17 @@ class MainWindow(QMainWindow):
     def _on_meeting_requested(self, meeting_id: int, line_id: str) -> None:
         self._on_meeting_chosen(meeting_id)
         self.page.go_to_line(line_id)
+
+    def _on_library_shown(self) -> None:
+        self._pages.setCurrentWidget(self.library)
+        self.menus.set_meeting_open(False)
+
+    def _on_library_left(self) -> None:
+        """Go back to the open meeting, the caret where it was; without one there is nowhere to go."""
+        if self.page.meeting:
+            self._pages.setCurrentWidget(self.page)
+            self.menus.set_meeting_open(True)
+            self.page.focus_minutes()
 
     # What a person sees
 
@@ -311,6 +339,7 @@ class MainWindow(QMainWindow):
             app.setPalette(palette(theme))
             app.setStyleSheet(style_sheet(theme))
         self.page.set_theme(theme)
+        self.library.set_theme(theme)
         self.strip.set_theme(theme)
         self._draw_icons()
         self._on_state_reported(self._state)

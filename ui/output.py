@@ -2,15 +2,20 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Details, Status
-from minutes_app.service import Layout, MinutesService, Options, laid_out
+from minutes_app.service import Layout, Options, laid_out, running_sheet
 from ui.alerts import Alerts
 from ui.meeting.page import MeetingPage
 from ui.printing.printing import Preview, print_page, write_pdf
+
+if TYPE_CHECKING:
+    from minutes_app.service import MinutesService
 
 # Letters that Windows does not take in file names, and controls.
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -51,16 +56,18 @@ class Output(QObject):
         self._write(".pdf", "Save as PDF", "PDF (*.pdf)")
 
     def _write(self, suffix: str, title: str, kinds: str) -> None:
-        meeting = self._page.meeting
-        if meeting is None:
-            return
-        meeting.flush()
-        last = str(self._settings.value("exportFolder", ""))
-        suggested = suggested_path(meeting.meeting.details, last, suffix)
-        path = self._alerts.ask_export_path(suggested, title, kinds)
+        path = self._ask_path(suffix, title, kinds)
         if path:
             self._alerts.attempt(lambda: self.export_to(path))
         self._page.focus_minutes()
+
+    def _ask_path(self, suffix: str, title: str, kinds: str) -> Path | None:
+        meeting = self._page.meeting
+        if meeting is None:
+            return None
+        meeting.flush()
+        last = str(self._settings.value("exportFolder", ""))
+        return self._alerts.ask_export_path(suggested_path(meeting.meeting.details, last, suffix), title, kinds)
 
     def export_to(self, path: Path) -> None:
         """Write the open meeting to a file of the kind its name ends in. Raises PlainError where that cannot be."""
@@ -68,17 +75,36 @@ class Output(QObject):
         if meeting is None or self.service is None:
             return
         if path.suffix.lower() == ".pdf":
-            written = write_pdf(self._described(), path)
+            self._tell_written(write_pdf(self._described(), path))
         else:
-            written = self.service.export(meeting.meeting, path)
+            self._tell_written(self.service.export(meeting.meeting, path))
+
+    def _tell_written(self, written: Path) -> None:
         self._settings.setValue("exportFolder", str(written.parent))
         self.noticeGiven.emit(f"Written to {written}")
 
     def print(self) -> None:
         """Print the open meeting."""
         if self._page.meeting:
-            self._alerts.attempt(lambda: print_page(self._described(), self._window))
-            self._page.focus_minutes()
+            self._print(self._described())
+
+    def print_running_sheet(self) -> None:
+        """Print the sheet for the room: agenda with room to write, people to tick, what is outstanding."""
+        meeting = self._page.meeting
+        if meeting:
+            matters = [f"{card.text} ({card.source})" for card in self._page.outstanding_model.cards]
+            self._print(running_sheet(meeting.meeting, matters))
+
+    def _print(self, described: Layout) -> None:
+        """Print; where that cannot be, say so and offer a PDF of the same pages."""
+        try:
+            print_page(described, self._window)
+        except PlainError as problem:
+            self._alerts.tell(str(problem))
+            path = self._ask_path(".pdf", "Save as PDF", "PDF (*.pdf)")
+            if path:
+                self._alerts.attempt(lambda: self._tell_written(write_pdf(described, path)))
+        self._page.focus_minutes()
 
     def preview(self) -> None:
         """Show the open meeting as it will be printed."""

@@ -136,6 +136,14 @@ def style_sheet(theme: Theme) -> str:
     QLabel[heading="true"] {{ font-weight: 700; }}
     QListView, QTreeView {{ background: {theme.panel}; border: none; outline: none; }}
     QListView:focus, QTreeView:focus {{ border: 1px solid {theme.accent_text}; }}
+    QTableView {{ background: {theme.page}; border: none; outline: none; gridline-color: {theme.line};
+        selection-background-color: {theme.selected}; selection-color: {theme.text}; }}
+    QTableView::item {{ border-bottom: 1px solid {theme.line}; padding: 2px 6px; }}
+    QTableView:focus {{ border: 1px solid {theme.accent_text}; }}
+    QHeaderView::section {{ background: {theme.page}; color: {theme.text}; border: none;
+        border-bottom: 2px solid {theme.strong_line}; padding: 6px; font-weight: 700; }}
+    #libraryViews::item {{ padding: 7px 10px; border-radius: 5px; color: {theme.text}; }}
+    #libraryViews::item:selected {{ background: {theme.selected}; color: {theme.accent_text}; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {theme.plain_chip}; border-radius: 4px; min-height: 28px; margin: 2px; }}
     QScrollBar::handle:vertical:hover {{ background: {theme.muted}; }}

@@ -21,3 +21,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 def day_number(day: date | None) -> str:
     """Return '18 Jul 2022', or 'no date'."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "no date"
+
+
+def shortened(text: str, length: int) -> str:
+    """Return the text cut to a length, with three dots where it was longer."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

@@ -5,11 +5,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from minutes_app.documents.numbers import automatic_where_the_same
 from minutes_app.domain.codec import FORMAT, meeting_from_data
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.lines import Line, Numbering
 from minutes_app.domain.meeting import Meeting
-from minutes_app.domain.outline import printed_numbers
 
 SCHEMA = "minutes-sample/1"
 KINDS = MappingProxyType(
@@ -37,7 +36,7 @@ def meeting_from_sample(data: Data) -> Meeting:
     except (LookupError, TypeError, AttributeError, RecursionError) as error:
         raise PlainError(f"This sample is not of the shape “{SCHEMA}”: it lacks or mixes up {error}.") from error
     meeting = meeting_from_data(shape)
-    return replace(meeting, lines=_automatic_where_the_same(meeting.lines))
+    return replace(meeting, lines=automatic_where_the_same(meeting.lines))
 
 
 def _in_exchange_shape(data: Data) -> dict[str, Any]:
@@ -106,21 +105,3 @@ def _action(entry: Data) -> dict[str, Any]:
         "owners": entry["owners"],
         "due_meeting": (entry.get("due_meeting") or {}).get("month"),
     }
-
-
-def _automatic_where_the_same(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines with each typed number made automatic where the outline prints it, the full stop apart."""
-    settled = list(lines)
-    for level in sorted({line.level for line in lines if line.is_item}):
-        counted = [_counted(line) if line.level == level else line for line in settled]
-        printed = printed_numbers(counted)
-        settled = [
-            counted_line if printed.get(line.id) == line.number.rstrip(".") else line
-            for line, counted_line in zip(settled, counted, strict=True)
-        ]
-    return tuple(settled)
-
-
-def _counted(line: Line) -> Line:
-    typed = line.is_item and line.numbering is Numbering.TYPED
-    return replace(line, numbering=Numbering.AUTOMATIC, number="") if typed else line

@@ -1,38 +1,25 @@
 """Minutes as a Word document, written into the office's template.
 
-Numbers, owners, order and titles come from the domain; the look comes from the template's named styles.
+What stands on the page comes from the layout; the look comes from the template's named styles.
 """
 
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-import docx
 from docx.document import Document
 from docx.opc.coreprops import CoreProperties
-from docx.opc.exceptions import OpcError
 from docx.section import Section
-from lxml.etree import XMLSyntaxError
 
 from minutes_app.documents import word_xml as xml
-from minutes_app.documents.wording import (
-    ATTENDANCE_HEADER,
-    ITEMS_HEADER,
-    LABELS,
-    attendance_groups,
-    details_on_page,
-    owners_on_page,
-    printed_lines,
-)
-from minutes_app.domain.errors import PlainError
-from minutes_app.domain.lines import Line, LineKind
-from minutes_app.domain.meeting import Attendee, Details, Meeting, Status
-from minutes_app.domain.outline import number_on_page, printed_numbers
-from minutes_app.domain.people import capacity_on_page
+from minutes_app.documents.layout import Layout, Options, Paragraph, Row, laid_out
+from minutes_app.documents.office_template import open_template, styles_of
+from minutes_app.documents.seals import seal_word
+from minutes_app.domain.lines import LineKind
+from minutes_app.domain.meeting import Details, Meeting
 from minutes_app.domain.text import clean
 
 LANGUAGE = "en-GB"
@@ -42,7 +29,7 @@ LINE_STYLES = MappingProxyType(
     {
         LineKind.SUBHEADING: "Minutes Sub-heading",
         LineKind.PARAGRAPH: "Minutes Text",
-        LineKind.NOTE: "Minutes Text",
+        LineKind.NOTE: "Minutes Note",
         LineKind.BULLET: "Minutes Bullet",
         LineKind.ACTION: "Minutes Action",
         LineKind.DECISION: "Minutes Decision",
@@ -62,8 +49,6 @@ STYLES = (
     *ITEM_STYLES,
     *dict.fromkeys(LINE_STYLES.values()),
 )
-# The owner of an action after one of these stands level with it in the same row, as in the office's 2022 notes.
-RUN_IN_AFTER = frozenset({LineKind.PARAGRAPH, LineKind.BULLET, LineKind.NOTE})
 # Shares of the width, in twentieths of a point on A4.
 ATTENDANCE_COLUMNS = (1809, 2943, 5102)
 ITEM_COLUMNS = (850, 7700, 1304)
@@ -73,46 +58,39 @@ A4_WIDTH, A4_MARGIN = 11906, 1134
 WHOLE_UP_TO = 900
 # Core properties hold no more, says the packaging standard's reader in python-docx.
 LONGEST_PROPERTY = 255
+LEAST_PLAIN_SIZE = 24  # half points
+LOGO = "Logo"
+_STANDARD = Options()
 
 
-def meeting_as_word(meeting: Meeting, template: Path) -> bytes:
+def meeting_as_word(meeting: Meeting, template: Path, options: Options = _STANDARD) -> bytes:
     """Return the meeting as a .docx in the template's styles.
 
     Raises PlainError where the template cannot be read or lacks a style that the minutes need.
     """
-    document = _opened(template)
-    page = _Page(_styles_of(document, template), _bullets_of(document), _text_width(document) + 2 * CELL_MARGIN)
-    xml.fill_body(document.element.body, page.content(meeting))
-    _mark(document, page.styles["Minutes Marking"], meeting.details)
-    _describe(document.core_properties, meeting.details)
+    return page_as_word(laid_out(meeting, options), template)
+
+
+def page_as_word(page: Layout, template: Path) -> bytes:
+    """Return a laid out page as a .docx; raises PlainError as `meeting_as_word` does."""
+    document = open_template(template)
+    styles = styles_of(document, template, STYLES)
+    writer = _Writer(page, styles, _bullets_of(document, styles), _text_width(document) + 2 * CELL_MARGIN)
+    document.part._element = xml.with_body(document.element, writer.content())
+    document = document.part.document
+    if page.plain:
+        names = ("header", "footer", *STYLES)
+        xml.make_plain(document.styles.element, names, LEAST_PLAIN_SIZE, [LINE_STYLES[LineKind.SUBHEADING]])
+    _mark(document, writer.styles["Minutes Marking"], page)
+    _describe(document.core_properties, page)
+    seal_word(document)
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
 
 
-def _opened(template: Path) -> Document:
-    try:
-        return docx.Document(str(template))
-    except (OpcError, OSError, KeyError, ValueError, zipfile.BadZipFile, XMLSyntaxError) as error:
-        message = f"The Word template “{template.name}” cannot be read. Nothing was written; the minutes are safe."
-        raise PlainError(message) from error
-
-
-def _styles_of(document: Document, template: Path) -> dict[str, str]:
-    styles = xml.style_ids(document.styles.element)
-    missing = [name for name in STYLES if name not in styles]
-    if missing:
-        names = ", ".join(f"“{name}”" for name in missing)
-        raise PlainError(
-            f"The Word template “{template.name}” lacks the style {names}. "
-            "Nothing was written; add the style in Word, or use the template that came with the program."
-        )
-    return styles
-
-
-def _bullets_of(document: Document) -> str:
-    element = document.styles.element
-    return xml.list_of_style(element, xml.style_ids(element).get(LINE_STYLES[LineKind.BULLET], ""))
+def _bullets_of(document: Document, styles: dict[str, str]) -> str:
+    return xml.list_of_style(document.styles.element, styles[LINE_STYLES[LineKind.BULLET]])
 
 
 def _text_width(document: Document) -> int:
@@ -123,35 +101,40 @@ def _text_width(document: Document) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """What is looked up once: style ids by name, the bullets' list, and the width of the tables."""
+class _Writer:
+    """Writes one page. What is looked up once: style ids by name, the bullets' list, and the width of the tables."""
 
+    page: Layout
     styles: dict[str, str]
     bullets: str
     width: int
 
-    def content(self, meeting: Meeting) -> Iterator[xml.Element]:
-        yield self._words("Minutes Title", meeting.details.full_title)
-        for detail in details_on_page(meeting.details):
+    def content(self) -> Iterator[xml.Xml]:
+        yield self._words("Minutes Title", self.page.title)
+        for detail in self.page.details:
             label = xml.run(f"{detail.label} ", style=self.styles["Minutes Label"])
             yield self._paragraph("Minutes Detail", [label, *xml.runs(detail.text, detail.marks)])
-        people = list(self._people(meeting.attendees))
-        if people:
+        if self.page.attendance:
             yield self._paragraph("Minutes Gap")
-            yield self._table("Attendance", ATTENDANCE_HEADER, ATTENDANCE_COLUMNS, people)
+            yield self._table("Attendance", self.page.attendance_header, ATTENDANCE_COLUMNS, self._people())
         yield self._paragraph("Minutes Gap")
-        yield self._table("Items and actions", ITEMS_HEADER, ITEM_COLUMNS, self._items(meeting.lines))
-        yield xml.closing_paragraph()
+        yield from self._minutes()
 
-    def _paragraph(self, style: str, content: Iterable[xml.Element] = ()) -> xml.Element:
+    def _minutes(self) -> Iterator[xml.Xml]:
+        if self.page.in_table:
+            yield self._table("Items and actions", self.page.items_header, ITEM_COLUMNS, self._items())
+            yield xml.closing_paragraph()
+        else:
+            for row in self.page.rows:
+                yield from (self._line(each, "" if i else row.number) for i, each in enumerate(row.paragraphs))
+
+    def _paragraph(self, style: str, content: Iterable[xml.Xml] = ()) -> xml.Xml:
         return xml.paragraph(self.styles[style], content)
 
-    def _words(self, style: str, text: str) -> xml.Element:
+    def _words(self, style: str, text: str) -> xml.Xml:
         return self._paragraph(style, [xml.run(text)] if text else ())
 
-    def _table(
-        self, caption: str, headings: Sequence[str], columns: Sequence[int], rows: Iterable[xml.Element]
-    ) -> xml.Element:
+    def _table(self, caption: str, headings: Sequence[str], columns: Sequence[int], rows: Iterable[xml.Xml]) -> xml.Xml:
         widths = self._widths(columns)
         titles = zip(widths, headings, strict=True)
         header = xml.row(
@@ -165,80 +148,71 @@ class _Page:
         total = sum(columns)
         return [round(column * self.width / total) for column in columns]
 
-    def _people(self, attendees: Iterable[Attendee]) -> Iterator[xml.Element]:
-        group_width, name_width, capacity_width = self._widths(ATTENDANCE_COLUMNS)
-        for heading, group in attendance_groups(attendees):
-            for i, person in enumerate(group):
-                shown = "" if i else heading
-                yield xml.row(
-                    (
-                        xml.cell(group_width, [self._words("Minutes Table Heading" if shown else TABLE_TEXT, shown)]),
-                        xml.cell(name_width, [self._words(TABLE_TEXT, person.name)]),
-                        xml.cell(capacity_width, [self._words(TABLE_TEXT, capacity_on_page(person))]),
-                    ),
-                    whole=True,
-                )
-
-    def _items(self, lines: Sequence[Line]) -> Iterator[xml.Element]:
-        numbers = printed_numbers(lines)
-        widths = self._widths(ITEM_COLUMNS)
-        for together in rows_of(printed_lines(lines)):
-            first, last = together[0], together[-1]
-            number = number_on_page(first, numbers.get(first.id, ""))
+    def _people(self) -> Iterator[xml.Xml]:
+        widths = self._widths(ATTENDANCE_COLUMNS)
+        for row in self.page.attendance:
+            cells = zip(widths, (row.group, row.name, row.capacity), strict=True)
             yield xml.row(
                 (
-                    xml.cell(widths[0], [self._words("Minutes Number" if number else "Minutes Text", number)]),
-                    xml.cell(widths[1], map(self._line, together)),
-                    xml.cell(widths[2], [self._words("Minutes Owner", owners_on_page(last))], at_bottom=last.is_action),
+                    xml.cell(width, [self._words(TABLE_TEXT if i or not words else "Minutes Table Heading", words)])
+                    for i, (width, words) in enumerate(cells)
                 ),
-                whole=sum(len(line.text) for line in together) <= WHOLE_UP_TO,
+                whole=True,
             )
 
-    def _line(self, line: Line) -> xml.Element:
-        words = xml.runs(line.text, line.marks)
-        if line.is_item:
-            return self._paragraph(ITEM_STYLES[min(line.level, len(ITEM_STYLES)) - 1], words)
-        style = LINE_STYLES[line.kind]
+    def _items(self) -> Iterator[xml.Xml]:
+        widths = self._widths(ITEM_COLUMNS)
+        return (self._item_row(row, widths) for row in self.page.rows)
+
+    def _item_row(self, row: Row, widths: Sequence[int]) -> xml.Xml:
+        cells = (
+            xml.cell(widths[0], [self._words("Minutes Number" if row.number else "Minutes Text", row.number)]),
+            xml.cell(widths[1], map(self._line, row.paragraphs)),
+            xml.cell(
+                widths[2],
+                [self._words("Minutes Owner", words) for words in row.column or ("",)],
+                at_bottom=row.paragraphs[-1].kind is LineKind.ACTION,
+            ),
+        )
+        return xml.row(cells, whole=row.length <= WHOLE_UP_TO)
+
+    def _line(self, line: Paragraph, number: str = "") -> xml.Xml:
+        words = xml.runs(line.text, line.marks, line.capitals)
+        if line.kind is LineKind.ITEM:
+            return self._item(line, words, number)
+        style = self.styles[LINE_STYLES[line.kind]]
         if line.kind is LineKind.BULLET and line.level > 1 and self.bullets:
-            return xml.paragraph(self.styles[style], words, (self.bullets, line.level - 1))
-        return self._paragraph(style, [*self._label(line), *words])
+            return xml.paragraph(style, words, xml.Place(self.bullets, line.level - 1))
+        content = [*self._label(line), *words]
+        return xml.paragraph(style, content) if line.text else xml.paragraph(style, content, xml.Place(with_next=True))
 
-    def _label(self, line: Line) -> list[xml.Element]:
+    def _item(self, line: Paragraph, words: list[xml.Xml], number: str) -> xml.Xml:
+        """Return a heading; a level deeper than the styles go is said by the paragraph itself."""
+        deepest = len(ITEM_STYLES)
+        style = self.styles[ITEM_STYLES[min(line.level, deepest) - 1]]
+        content = [xml.run(f"{number}\t"), *words] if number else words
+        rank = line.level if line.level > deepest else 0
+        return xml.paragraph(style, content, xml.Place(rank=rank, hanging=bool(number)))
+
+    def _label(self, line: Paragraph) -> list[xml.Xml]:
         """Return the printed label; that of an action is bold by the action's own style."""
-        if line.kind not in LABELS:
+        if not line.label:
             return []
-        style = "" if line.is_action else self.styles["Minutes Label"]
-        return [xml.run(f"{LABELS[line.kind]}: ", style=style)]
+        style = "" if line.kind is LineKind.ACTION else self.styles["Minutes Label"]
+        return [xml.run(f"{line.label} " if line.text else line.label, style=style)]
 
 
-def rows_of(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
-    """Give the lines as rows of the table: one for each line, but an action shares the row of the text before it."""
-    waiting: Line | None = None
-    for line in lines:
-        if waiting and line.is_action:
-            yield waiting, line
-            waiting = None
-            continue
-        if waiting:
-            yield (waiting,)
-        waiting = line if line.kind in RUN_IN_AFTER else None
-        if not waiting:
-            yield (line,)
-    if waiting:
-        yield (waiting,)
-
-
-def _mark(document: Document, style: str, details: Details) -> None:
+def _mark(document: Document, style: str, page: Layout) -> None:
     """Write the protective marking at the top and the bottom of every page, and DRAFT at the top of a draft."""
-    draft = "DRAFT" if details.status is Status.DRAFT else ""
-    top = " · ".join(part for part in (draft, details.marking) if part)
     for section in document.sections:
         for header, footer in _page_edges(section, document.settings.odd_and_even_pages_header_footer):
-            xml.set_words(header, style, top, first=True)
-            xml.set_words(footer, style, details.marking, first=False)
+            xml.set_words(header, style, page.top, first=True)
+            xml.set_words(footer, style, page.bottom, first=False)
+            xml.describe_pictures(header, LOGO)
+            xml.describe_pictures(footer, LOGO)
 
 
-def _page_edges(section: Section, sides_differ: bool) -> Iterator[tuple[xml.Element, xml.Element]]:
+def _page_edges(section: Section, sides_differ: bool) -> Iterator[tuple[xml.Xml, xml.Xml]]:
     yield section.header._element, section.footer._element
     if section.different_first_page_header_footer:
         yield section.first_page_header._element, section.first_page_footer._element
@@ -246,10 +220,11 @@ def _page_edges(section: Section, sides_differ: bool) -> Iterator[tuple[xml.Elem
         yield section.even_page_header._element, section.even_page_footer._element
 
 
-def _describe(properties: CoreProperties, details: Details) -> None:
+def _describe(properties: CoreProperties, page: Layout) -> None:
+    details: Details = page.described
     now = datetime.now(UTC).replace(tzinfo=None)
     author = _short(details.minutes_by)
-    properties.title, properties.subject = _short(details.full_title), _short(details.series)
+    properties.title, properties.subject = _short(page.title), _short(details.series)
     properties.author = properties.last_modified_by = author
     properties.language = LANGUAGE
     properties.content_status = details.status.value.capitalize()

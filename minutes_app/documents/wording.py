@@ -1,15 +1,19 @@
-"""What the page says beside the lines themselves: labels, details and attendance, the same in Word and in text."""
+"""What the page says beside the lines themselves: labels, details and attendance, the same in every output."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, time
 from types import MappingProxyType
 
-from minutes_app.domain.dates import written_date
+from minutes_app.documents.profiles import HOUSE, Profile
+from minutes_app.domain.actions import Action, ActionKind
+from minutes_app.domain.dates import plain_date, written_date, written_month
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.meeting import Attendance, Attendee, Details
+from minutes_app.domain.people import capacity_on_page, folded
+from minutes_app.domain.reading import read_action
 
-ITEMS_HEADER = ("No.", "Item", "Action")
 ATTENDANCE_HEADER = ("", "Name:", "Capacity:")
 GROUPS = MappingProxyType(
     {
@@ -20,7 +24,7 @@ GROUPS = MappingProxyType(
     }
 )
 LABELS = MappingProxyType({LineKind.ACTION: "Action", LineKind.DECISION: "Decision"})
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +36,65 @@ class Detail:
     marks: tuple[Mark, ...] = ()
 
 
-def details_on_page(details: Details) -> list[Detail]:
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One row of the attendance table."""
+
+    group: str
+    name: str
+    capacity: str
+
+
+def details_on_page(details: Details, profile: Profile = HOUSE) -> list[Detail]:
     """Return Date, Chair, Minutes and Venue in the template's order; what is not known is left out."""
-    moment = _moment(details)
-    raised = tuple(Mark(m.start(), m.end(), MarkKind.RAISED) for m in _ORDINAL.finditer(moment))
+    moment = _moment(details, profile)
     rows = (
-        Detail("Date:", moment, raised),
+        Detail("Date:", moment, raised_ordinals(moment)),
         Detail("Chair:", details.chair),
         Detail("Minutes:", details.minutes_by),
-        Detail("Venue:", details.venue),
+        Detail(profile.venue_label, details.venue),
     )
     return [row for row in rows if row.text]
 
 
-def _moment(details: Details) -> str:
+def raised_ordinals(text: str) -> tuple[Mark, ...]:
+    """Return marks that raise the letters of ordinals: the 'th' of '25th'."""
+    return tuple(Mark(found.start(), found.end(), MarkKind.RAISED) for found in _ORDINAL.finditer(text))
+
+
+def _moment(details: Details, profile: Profile) -> str:
     """Return 'Monday 18th July 2022, 14:00', or '…, 14:00–15:30' where the end is known."""
-    hours = "–".join(f"{at:%H:%M}" for at in (details.start_time, details.end_time) if at)
-    return ", ".join(part for part in (written_date(details.date) if details.date else "", hours) if part)
+    hours = "–".join(_clock(at, profile) for at in (details.start_time, details.end_time) if at)
+    day = written_date(details.date) if details.date else ""
+    return profile.before_time.join(part for part in (day, hours) if part)
 
 
-def attendance_groups(attendees: Iterable[Attendee]) -> Iterator[tuple[str, list[Attendee]]]:
-    """Give each heading of the attendance table with its people, in order; empty groups are left out."""
+def _clock(at: time, profile: Profile) -> str:
+    half = ("am" if at.hour < 12 else "pm") if profile.half_of_day else ""
+    return f"{at:%H:%M}{half}"
+
+
+def attendance_rows(attendees: Iterable[Attendee], profile: Profile, group_on_each: bool) -> Iterator[PersonRow]:
+    """Give the rows of the attendance table: each group's heading on its first row, empty groups left out."""
     people = list(attendees)
     for state, heading in GROUPS.items():
         group = [person for person in people if person.attendance is state]
-        if group:
-            yield heading, group
+        if state is Attendance.PRESENT:
+            group = _with_empty_posts(group, people, profile.posts)
+        for i, person in enumerate(group):
+            yield PersonRow("" if i and not group_on_each else heading, person.name, capacity_on_page(person))
+
+
+def _with_empty_posts(present: Sequence[Attendee], people: Sequence[Attendee], posts: Sequence[str]) -> list[Attendee]:
+    """Return those present, and at its rank a row without a name for each post whose holder is not here."""
+    rows = list(present)
+    away = {folded(p.short_form): p for p in people if p.attendance in (Attendance.APOLOGIES, Attendance.ABSENT)}
+    for rank, post in enumerate(posts):
+        holder = away.get(post)
+        if holder is not None and not any(folded(p.short_form) == post for p in present):
+            place = next((i for i, p in enumerate(rows) if folded(p.short_form) in posts[rank + 1 :]), len(rows))
+            rows.insert(place, Attendee("", holder.capacity, holder.short_form))
+    return rows
 
 
 def printed_lines(lines: Iterable[Line]) -> list[Line]:
@@ -68,3 +105,22 @@ def printed_lines(lines: Iterable[Line]) -> list[Line]:
 def owners_on_page(line: Line) -> str:
     """Return 'CC, DCC' for an action and nothing for any other line."""
     return ", ".join(line.action.owners) if line.is_action and line.action else ""
+
+
+def action_column(line: Line, on: date | None, profile: Profile) -> tuple[str, ...]:
+    """Return what the Action column says of an action: its owners, and when it is due where its words do not."""
+    action = line.action or Action()
+    said = read_action(line.text, on)
+    owners = owners_on_page(line)
+    shown = owners if profile.owners_always or said.owners != action.owners else ""
+    return tuple(words for words in (shown, *_due_unsaid(action, said)) if words)
+
+
+def _due_unsaid(action: Action, said: Action) -> Iterator[str]:
+    if action.due and action.due != said.due:
+        yield f"by {plain_date(action.due)}"
+    month = action.due_meeting if action.due_meeting != said.due_meeting else ""
+    if action.kind is ActionKind.BRING_BACK and said.kind is not ActionKind.BRING_BACK:
+        yield f"Bring back to the {written_month(month)} meeting" if month else "Bring back"
+    elif month:
+        yield f"for the {written_month(month)} meeting"

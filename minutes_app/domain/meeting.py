@@ -98,10 +98,19 @@ class StandingItem:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Meetings of one kind, and what each of them starts with."""
+    """Meetings of one kind, and what each of them starts with.
+
+    `placeholder` is what stands under an item that was not used, such as 'N/A'; empty means the program's own habit,
+    and so it does for the template and the numbering.
+    """
 
     name: str
     standing_items: tuple[StandingItem, ...] = ()
     venue: str = ""
     chair: str = ""
     marking: str = ""
+    people: tuple[Attendee, ...] = ()
+    minutes_by: str = ""
+    template: str = ""
+    numbering: str = ""
+    placeholder: str = ""

@@ -7,25 +7,42 @@ a window imports this package, is painted, and only then opens its library.
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from minutes_app.documents.layout import Layout, Options, Variant, laid_out
+from minutes_app.documents.layout import Paragraph as PageParagraph
+from minutes_app.documents.layout import Row as PageRow
+from minutes_app.documents.running_sheet import running_sheet
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
 
 if TYPE_CHECKING:
     from minutes_app.domain.meeting import Meeting
     from minutes_app.service.minutes_service import MinutesService
     from minutes_app.service.open_meeting import OpenMeeting
+    from minutes_app.storage.backup import Backup
+    from minutes_app.storage.damage import LibraryDamaged
     from minutes_app.storage.lock import LibraryInUse
 
 __all__ = [
     "ActionEntry",
+    "Layout",
+    "LibraryDamaged",
     "LibraryInUse",
     "MeetingEntry",
     "MinutesService",
     "OpenMeeting",
+    "Options",
+    "PageParagraph",
+    "PageRow",
     "Place",
     "Recovered",
     "SaveState",
+    "Variant",
+    "folder_warning",
+    "laid_out",
+    "list_backups",
     "open_service",
     "read_meeting",
+    "restore_backup",
+    "running_sheet",
 ]
 
 
@@ -46,7 +63,32 @@ def read_meeting(path: Path) -> "Meeting":
     return read_file(path)
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - the three have nothing in common
+def folder_warning(library: Path) -> str:
+    """Return in whole sentences why the library's folder may harm it, empty for a good folder."""
+    from minutes_app.storage.folders import folder_warning as warning
+
+    return warning(library)
+
+
+def list_backups(library: Path) -> "list[Backup]":
+    """Return the backups of a library, open or not, with what each holds, the newest first."""
+    from minutes_app.service.safekeeping import backups
+
+    return backups(library)
+
+
+def restore_backup(library: Path, name: str, *, keep_journal: bool = False) -> Path | None:
+    """Put a backup in the place of a closed library, and return the folder where the files before it now are.
+
+    The name is a path, a file name, a number of the list (1 is the newest) or “newest”. With `keep_journal`, what
+    was typed since is played into it at the next opening. Raises LibraryInUse, or PlainError with all as it was.
+    """
+    from minutes_app.service.safekeeping import restore_backup as restore
+
+    return restore(library, name, keep_journal=keep_journal)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the four have nothing in common
     if name == "MinutesService":
         from minutes_app.service.minutes_service import MinutesService
 
@@ -59,4 +101,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the three have nothing in c
         from minutes_app.storage.lock import LibraryInUse
 
         return LibraryInUse
+    if name == "LibraryDamaged":
+        from minutes_app.storage.damage import LibraryDamaged
+
+        return LibraryDamaged
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,33 +1,44 @@
 """The service over one library."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import Meeting, Series
+from minutes_app.domain.meeting import Meeting
+from minutes_app.service.finding import Finding
+from minutes_app.service.following import Following
+from minutes_app.service.library_access import unknown_meeting
 from minutes_app.service.open_meeting import OpenMeeting
+from minutes_app.service.records import Records
 from minutes_app.service.starting import SHIPPED_SERIES, new_meeting
-from minutes_app.storage import meetings, opening, queries
+from minutes_app.storage import backup, erasing, meetings, opening, queries, versions
+from minutes_app.storage.backup import Backup
 from minutes_app.storage.journal import Journal, journal_path
+from minutes_app.storage.keeper import BackupKeeper, remove_unfinished
 from minutes_app.storage.lock import WriterLock
 from minutes_app.storage.recovery import recover
+from minutes_app.storage.restore import make_good
 from minutes_app.storage.saver import Saver
 from minutes_app.storage.thread import DatabaseThread
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
 
 
-class MinutesService:
-    """What a person can do with the library at `path`. `recovered` tells what the last end without closing cost.
+class MinutesService(Following, Records, Finding):
+    """What a person can do with the library at `path`.
 
-    Opening raises LibraryInUse where another window or command is writing, and PlainError where it cannot be opened.
+    `recovered` tells what the last end without closing cost, and `notice`, in sentences, whether the library had to
+    be rebuilt. Opening raises LibraryInUse where another window or command is writing, LibraryDamaged where the
+    library is not what was saved, and PlainError where it cannot be opened.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = opening.real_path(path)
         self.read_only = read_only
         self.recovered: Recovered | None = None
+        self.notice = ""
         self._saver: Saver | None = None
+        self._keeper: BackupKeeper | None = None
         self._lock: WriterLock | None = None
         self._is_closed = False
         if read_only:
@@ -39,6 +50,8 @@ class MinutesService:
         opening.prepare_folder(self.path)
         self._lock = WriterLock(self.path)
         try:
+            remove_unfinished(self.path)
+            self.notice = make_good(self.path)
             self._thread = DatabaseThread(lambda: opening.open_writing(self.path, SHIPPED_SERIES))
             self._take_up_journal()
         except BaseException:
@@ -54,7 +67,8 @@ class MinutesService:
         except BaseException:
             self._thread.close()
             raise
-        self._saver = Saver(self._thread, journal, uid)
+        self._saver = Saver(self._thread, journal, self.path, uid)
+        self._keeper = BackupKeeper(self._thread, self.path)
 
     def meetings(self) -> list[MeetingEntry]:
         """Return all meetings, newest date first."""
@@ -64,30 +78,20 @@ class MinutesService:
         """Return the meetings opened before, the one opened last first."""
         return self._thread.read(lambda connection: queries.recent(connection, limit))
 
-    def series(self) -> list[Series]:
-        """Return all series, in the order they were added."""
-        return self._thread.read(meetings.all_series)
-
     def draft(self, series_name: str, on: date | None) -> Meeting:
         """Return a meeting to start from, not stored yet: the standing items, and the people of the last one."""
-        series = next((s for s in self.series() if s.name == series_name), Series(series_name))
         of_series = [entry for entry in self.meetings() if entry.details.series == series_name]
         # The newest comes first; one without a date stands before them all and tells nothing of when it was.
         earlier = [e for e in of_series if e.details.date and (on is None or e.details.date < on)]
         last = self.load(earlier[0].id) if earlier else None
-        return new_meeting(series, on, last)
+        return new_meeting(self.series_named(series_name), on, last)
 
     def add_meeting(self, meeting: Meeting) -> int:
         """Store a new meeting, and its series where that is new, and return the meeting's id."""
         self._writing()
-        return self._thread.write(lambda connection: meetings.add(connection, meeting))
-
-    def load(self, meeting_id: int) -> Meeting:
-        """Return a meeting. Raises PlainError where there is none of this id."""
-        stored = self._thread.read(lambda connection: meetings.load(connection, meeting_id))
-        if stored is None:
-            raise _unknown(meeting_id)
-        return stored.meeting
+        added = self._thread.write(lambda connection: meetings.add(connection, meeting))
+        self._ask_for_backup()
+        return added
 
     def open_meeting(self, meeting_id: int, on_state: Callable[[SaveState], None]) -> OpenMeeting:
         """Open a meeting to be changed. Raises PlainError where there is none of this id.
@@ -97,8 +101,9 @@ class MinutesService:
         saver = self._writing()
         session = saver.open(meeting_id, on_state)
         if session is None:
-            raise _unknown(meeting_id)
-        return OpenMeeting(session, saver)
+            raise unknown_meeting(meeting_id)
+        is_locked = self._thread.read(lambda connection: versions.is_locked(connection, meeting_id))
+        return OpenMeeting(session, saver, self._ask_for_backup, is_locked=is_locked)
 
     def last_place(self) -> tuple[int, Place] | None:
         """Return the meeting opened last and where the caret was in it, or None."""
@@ -109,7 +114,9 @@ class MinutesService:
         # Reading and writing Word takes 0.2 s to load: only those who use it pay for it.
         from minutes_app.documents.files import read_file
 
-        return self.add_meeting(read_file(path))
+        meeting = read_file(path)
+        self.back_up()
+        return self.add_meeting(meeting)
 
     def export(self, meeting: Meeting, path: Path) -> Path:
         """Write a meeting to a file of the kind its name ends in, and return the path written to."""
@@ -121,9 +128,43 @@ class MinutesService:
         """Return the actions of all meetings, oldest meeting first; `owner` is compared as short forms are."""
         return self._thread.read(lambda connection: queries.actions(connection, open_only=open_only, owned_by=owner))
 
-    def outstanding(self, meeting_id: int) -> list[ActionEntry]:
-        """Return the open tasks and due bring-backs of earlier meetings of the same series, oldest first."""
-        return self._thread.read(lambda connection: queries.outstanding(connection, meeting_id))
+    def backups(self) -> list[Backup]:
+        """Return the backups of this library with what each holds, the newest first; every one is read and checked."""
+        return backup.listed(self.path)
+
+    def back_up(self) -> Path | None:
+        """Make a backup now and return it, None where nothing has changed or it failed: see `backup_problem`."""
+        return self._keeper.make() if self._keeper else None
+
+    @property
+    def backup_problem(self) -> str:
+        """Why the last backup could not be made, in sentences; empty where it was made."""
+        return self._keeper.problem if self._keeper else ""
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """When the last backup was made since this opening, None for not yet."""
+        return self._keeper.last_made if self._keeper else None
+
+    def bring_back(self, chosen: Path, meeting_id: int) -> int:
+        """Store a meeting of a backup as a new one beside the present, and return its id."""
+        self._writing()
+        return self.add_meeting(backup.meeting_in(chosen, meeting_id))
+
+    def erase(self, meeting_id: int) -> list[Path]:
+        """Delete a meeting for good: from the library, the journal, the backups and files set aside.
+
+        Returns the files that had to be removed as a whole, being damaged or of an earlier version. Raises PlainError
+        where the meeting is open or unknown; there is no way back.
+        """
+        saver = self._writing()
+        if meeting_id not in {entry.id for entry in self.meetings()}:
+            raise unknown_meeting(meeting_id)
+        try:
+            saver.erase(meeting_id)
+        except ValueError as error:
+            raise PlainError("This meeting is open. Close it first; nothing has been erased.") from error
+        return erasing.from_copies(self.path, meeting_id)
 
     def close(self) -> None:
         """Save what is not saved, and close the library. What cannot be saved stays in the journal for next time."""
@@ -131,18 +172,20 @@ class MinutesService:
             return
         self._is_closed = True
         try:
-            if self._saver:
-                self._saver.close()
+            self._close_saving()
             self._thread.close()
         finally:
             if self._lock:
                 self._lock.release()
 
-    def _writing(self) -> Saver:
-        if self._saver is None:
-            raise PlainError("The library is open for reading only. Nothing has been changed.")
-        return self._saver
+    def _close_saving(self) -> None:
+        if self._keeper:
+            self._keeper.close()
+        if self._saver:
+            self._saver.close()
+        if self._keeper:
+            self._keeper.make()
 
-
-def _unknown(meeting_id: int) -> PlainError:
-    return PlainError(f"There is no meeting {meeting_id} in this library.")
+    def _ask_for_backup(self) -> None:
+        if self._keeper:
+            self._keeper.ask()

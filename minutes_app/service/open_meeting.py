@@ -1,10 +1,11 @@
 """A meeting while it is open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from minutes_app.domain.lines import Line
 from minutes_app.domain.meeting import Attendee, Details, Meeting
+from minutes_app.service.library_access import locked
 from minutes_app.storage import records
 from minutes_app.storage.changes import AttendeesSet, Change, Content, DetailsSet, LinesSpliced, WorkingMeeting
 from minutes_app.storage.values import Place, SaveState
@@ -21,13 +22,22 @@ class OpenMeeting:
     library but `flush` and `close`.
     """
 
-    def __init__(self, session: "Session", saver: "Saver") -> None:
+    def __init__(
+        self, session: "Session", saver: "Saver", on_closed: Callable[[], None], *, is_locked: bool = False
+    ) -> None:
         self.id = session.meeting_id
         self._session = session
         self._saver = saver
+        self._on_closed = on_closed
         self._value: Meeting | None = session.snapshot().value()
         self._working = WorkingMeeting(self._value)
         self._is_closed = False
+        self._is_locked = is_locked
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the minutes are approved: every change then raises PlainError and changes nothing."""
+        return self._is_locked
 
     @property
     def meeting(self) -> Meeting:
@@ -74,10 +84,13 @@ class OpenMeeting:
             self._is_closed = True
             self._session.is_closed = True
             self._saver.flush(5.0)
+            self._on_closed()
 
     def _change(self, content: Content) -> None:
         if self._is_closed:
             raise ValueError(f"meeting {self.id} is closed")
+        if self._is_locked:
+            raise locked()
         revision = self._session.latest + 1
         record = records.change(self.id, revision, content)
         self._working.apply(content)

@@ -29,10 +29,10 @@ def new_meeting(series: Series, on: date | None, last: Meeting | None) -> Meetin
         date=on,
         venue=before.venue or series.venue,
         chair=before.chair or series.chair,
-        minutes_by=before.minutes_by,
+        minutes_by=before.minutes_by or series.minutes_by,
         marking=before.marking or series.marking,
     )
-    people = tuple(_present(a) for a in last.attendees) if last else ()
+    people = tuple(_present(a) for a in last.attendees) if last else series.people
     return Meeting(details, people, tuple(_standing_lines(series.standing_items)))
 
 

@@ -53,9 +53,19 @@ class Database:
 
     def outside(self, statement: str) -> None:
         """Run a statement that cannot stand inside a transaction, such as VACUUM."""
+        self.raw.execute(statement).fetchall()
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The connection as SQLite's own driver has it."""
         raw = self.connection.connection.driver_connection
-        assert raw is not None  # noqa: S101 - the pool never hands out an empty connection
-        raw.execute(statement).fetchall()
+        assert isinstance(raw, sqlite3.Connection)  # noqa: S101 - the pool never hands out anything else
+        return raw
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the connection has been closed."""
+        return self.connection.closed
 
     def close(self) -> None:
         """Close the connection."""

@@ -12,7 +12,8 @@ from minutes_app.domain.actions import Action
 from minutes_app.domain.lines import Line, Mark
 from minutes_app.domain.meeting import Attendee, Details, Meeting, Series, StandingItem
 from minutes_app.domain.text import clean
-from minutes_app.storage import rows, tables
+from minutes_app.storage import digests, rows, tables
+from minutes_app.storage.damage import list_damaged, meeting_damaged, refusing
 from minutes_app.storage.order import spaced
 from minutes_app.storage.values import Place
 
@@ -21,13 +22,15 @@ PlacedLine = tuple[Line, int]
 
 @dataclass(frozen=True, slots=True)
 class StoredMeeting:
-    """A meeting as the library holds it, with the position of each line."""
+    """A meeting as the library holds it, with the position of each line and the digests of people and lines."""
 
     id: int
     meeting: Meeting
     positions: tuple[int, ...]
     revision: int
     place: Place
+    people_digests: tuple[int, ...]
+    line_digests: tuple[int, ...]
 
 
 def placed(lines: Sequence[Line], positions: Sequence[int]) -> dict[str, PlacedLine]:
@@ -52,31 +55,61 @@ def select_meetings() -> sa.Select[Any]:
 
 
 def load(connection: sa.Connection, meeting_id: int) -> StoredMeeting | None:
-    """Return the meeting, or None where the library does not hold it."""
+    """Return the meeting, or None where the library does not hold it.
+
+    Raises LibraryDamaged where it is not what was saved.
+    """
+    with refusing(meeting_damaged(meeting_id)):
+        return _load(connection, meeting_id)
+
+
+def _load(connection: sa.Connection, meeting_id: int) -> StoredMeeting | None:
     row = connection.execute(select_meetings().where(tables.meeting.c.id == meeting_id)).one_or_none()
     if row is None:
         return None
-    lines, positions = _load_lines(connection, meeting_id)
-    meeting = Meeting(rows.details_of(row), _load_attendees(connection, meeting_id), lines)
-    return StoredMeeting(meeting_id, meeting, positions, row.revision, Place(row.caret_line, row.caret_column))
+    all_series(connection)  # the name of its series is part of the meeting: it must be what was saved
+    people = connection.execute(_of(tables.attendee, meeting_id)).all()
+    found = connection.execute(_of(tables.line, meeting_id).order_by(tables.line.c.id)).all()
+    lines = _lines_of(connection, meeting_id, found)
+    _verify(row, people, found, lines)
+    return StoredMeeting(
+        meeting_id,
+        Meeting(rows.details_of(row), tuple(map(rows.attendee_of, people)), lines),
+        tuple(line.position for line in found),
+        row.revision,
+        Place(row.caret_line, row.caret_column),
+        tuple(person.digest for person in people),
+        tuple(line.digest for line in found),
+    )
 
 
-def _load_attendees(connection: sa.Connection, meeting_id: int) -> tuple[Attendee, ...]:
-    return tuple(rows.attendee_of(row) for row in connection.execute(_of(tables.attendee, meeting_id)))
+def _verify(row: rows.Row, people: Sequence[rows.Row], found: Sequence[rows.Row], lines: Sequence[Line]) -> None:
+    chain = digests.chain(row.revision, [person.digest for person in people], [line.digest for line in found])
+    is_whole = (
+        row.chain == chain
+        and is_intact(row)
+        and all(person.digest == digests.of_row(person._mapping, digests.ATTENDEE) for person in people)
+        and all(map(rows.is_intact, found, lines))
+    )
+    if not is_whole:
+        raise meeting_damaged(row.id)
+
+
+def is_intact(row: rows.Row) -> bool:
+    """Return whether the details in a meeting row are what was saved."""
+    return bool(row.digest == digests.of_row(row._mapping, digests.MEETING))
 
 
 def _of(table: sa.Table, meeting_id: int) -> sa.Select[Any]:
     return sa.select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.position)
 
 
-def _load_lines(connection: sa.Connection, meeting_id: int) -> tuple[tuple[Line, ...], tuple[int, ...]]:
+def _lines_of(connection: sa.Connection, meeting_id: int, found: Sequence[rows.Row]) -> tuple[Line, ...]:
     marks: dict[str, list[Mark]] = defaultdict(list)
     for row in connection.execute(_of(tables.mark, meeting_id)):
         marks[row.line_id].append(rows.mark_of(row))
     actions = _load_actions(connection, meeting_id)
-    found = connection.execute(_of(tables.line, meeting_id).order_by(tables.line.c.id)).all()
-    lines = tuple(rows.line_of(row, marks.get(row.id, ()), actions.get(row.id)) for row in found)
-    return lines, tuple(row.position for row in found)
+    return tuple(rows.line_of(row, marks.get(row.id, ()), actions.get(row.id)) for row in found)
 
 
 def _load_actions(connection: sa.Connection, meeting_id: int) -> dict[str, Action]:
@@ -93,9 +126,17 @@ def add(connection: sa.Connection, meeting: Meeting, meeting_id: int | None = No
     counters = {"revision": revision, "caret_column": 0, "last_opened": 0}
     statement = tables.meeting.insert().values(id=meeting_id, **values, **counters)
     new_id = int(connection.execute(statement.returning(tables.meeting.c.id)).scalar_one())
-    write_attendees(connection, new_id, meeting.attendees)
-    write_lines(connection, new_id, {}, placed(meeting.lines, spaced(len(meeting.lines))))
+    seal_details(connection, new_id, values)
+    people = write_attendees(connection, new_id, meeting.attendees)
+    lines = write_lines(connection, new_id, {}, placed(meeting.lines, spaced(len(meeting.lines))))
+    write_progress(connection, new_id, revision, Place(), people, list(lines.values()))
     return new_id
+
+
+def seal_details(connection: sa.Connection, meeting_id: int, values: rows.Values) -> None:
+    """Store the digest of details given by their columns."""
+    found = digests.of_row({"id": meeting_id, **values}, digests.MEETING)
+    connection.execute(tables.meeting.update().where(tables.meeting.c.id == meeting_id).values(digest=found))
 
 
 def series_id(connection: sa.Connection, details: Details) -> int | None:
@@ -112,34 +153,64 @@ def add_series(connection: sa.Connection, series: Series) -> int:
     """Store a new series with its standing items and return its id."""
     statement = tables.series.insert().values(**rows.series_values(series))
     new_id = int(connection.execute(statement.returning(tables.series.c.id)).scalar_one())
-    _insert(connection, tables.standing_item, rows.standing_item_values(new_id, series.standing_items))
+    items = rows.standing_item_values(new_id, series.standing_items)
+    _insert(connection, tables.standing_item, items)
+    of_series = digests.picked({"id": new_id, **rows.series_values(series)}, digests.SERIES)
+    found = digests.of_series(of_series, (digests.picked(item, digests.STANDING_ITEM) for item in items))
+    connection.execute(tables.series.update().where(tables.series.c.id == new_id).values(digest=found))
     return new_id
 
 
 def all_series(connection: sa.Connection) -> list[Series]:
-    """Return every series, in the order they were added."""
-    items: dict[int, list[StandingItem]] = defaultdict(list)
-    for row in connection.execute(sa.select(tables.standing_item).order_by(tables.standing_item.c.position)):
-        items[row.series_id].append(StandingItem(row.title, row.level, row.text))
-    found = connection.execute(sa.select(tables.series).order_by(tables.series.c.id))
-    return [Series(row.name, tuple(items[row.id]), row.venue, row.chair, row.marking) for row in found]
+    """Return every series, in the order they were added. Raises LibraryDamaged where one is not what was saved."""
+    with refusing(list_damaged()):
+        items: dict[int, list[rows.Row]] = defaultdict(list)
+        for row in connection.execute(sa.select(tables.standing_item).order_by(tables.standing_item.c.position)):
+            items[row.series_id].append(row)
+        found = connection.execute(sa.select(tables.series).order_by(tables.series.c.id))
+        return [_series_of(row, items[row.id]) for row in found]
+
+
+def _series_of(row: rows.Row, items: Sequence[rows.Row]) -> Series:
+    of_items = (digests.picked(item._mapping, digests.STANDING_ITEM) for item in items)
+    if row.digest != digests.of_series(digests.picked(row._mapping, digests.SERIES), of_items):
+        raise list_damaged()
+    standing = tuple(StandingItem(item.title, item.level, item.text) for item in items)
+    return Series(row.name, standing, row.venue, row.chair, row.marking)
 
 
 def write_details(connection: sa.Connection, meeting_id: int, details: Details) -> None:
     """Store changed details."""
     values = rows.details_values(details, series_id(connection, details))
     connection.execute(tables.meeting.update().where(tables.meeting.c.id == meeting_id).values(**values))
+    seal_details(connection, meeting_id, values)
 
 
-def write_attendees(connection: sa.Connection, meeting_id: int, attendees: Sequence[Attendee]) -> None:
-    """Store the attendees in the place of those stored before."""
+def write_attendees(connection: sa.Connection, meeting_id: int, attendees: Sequence[Attendee]) -> list[int]:
+    """Store the attendees in the place of those stored before, and return their digests."""
+    values = rows.attendee_values(meeting_id, attendees)
     connection.execute(tables.attendee.delete().where(tables.attendee.c.meeting_id == meeting_id))
-    _insert(connection, tables.attendee, rows.attendee_values(meeting_id, attendees))
+    _insert(connection, tables.attendee, values)
+    return [row["digest"] for row in values]
 
 
-def write_progress(connection: sa.Connection, meeting_id: int, revision: int, place: Place) -> None:
-    """Store how many changes are saved and where the caret is."""
-    values = {"revision": revision, "caret_line": clean(place.line_id), "caret_column": place.column}
+def write_progress(
+    connection: sa.Connection,
+    meeting_id: int,
+    revision: int,
+    place: Place,
+    people: Sequence[int],
+    lines: Sequence[int],
+) -> None:
+    """Store how many changes are saved, where the caret is, and what the digests of people and lines make together."""
+    values = {
+        "revision": revision,
+        "caret_line": clean(place.line_id),
+        "caret_column": place.column,
+        "chain": digests.chain(revision, people, lines),
+        "line_count": len(lines),
+        "attendee_count": len(people),
+    }
     connection.execute(tables.meeting.update().where(tables.meeting.c.id == meeting_id).values(**values))
 
 
@@ -151,23 +222,23 @@ def note_opened(connection: sa.Connection, meeting_id: int) -> None:
 
 def write_lines(
     connection: sa.Connection, meeting_id: int, stored: Mapping[str, PlacedLine], now: Mapping[str, PlacedLine]
-) -> None:
-    """Bring the stored lines to what they are now, touching only rows that differ."""
+) -> dict[str, int]:
+    """Bring the stored lines to what they are now, touching only rows that differ; return the digests of those."""
     gone = [key for key in stored if key not in now]
-    changed = [key for key, row in now.items() if stored.get(key) != row]
-    new = [key for key in changed if key not in stored]
+    changed = {key: rows.line_values(meeting_id, key, *row) for key, row in now.items() if stored.get(key) != row}
     _delete(connection, tables.line, tables.line.c.id, meeting_id, gone)
-    _insert(connection, tables.line, [{"meeting_id": meeting_id, **rows.line_values(k, *now[k])} for k in new])
-    _update_lines(connection, meeting_id, [rows.line_values(k, *now[k]) for k in changed if k in stored])
+    _insert(connection, tables.line, [values for key, values in changed.items() if key not in stored])
+    _update_lines(connection, meeting_id, [values for key, values in changed.items() if key in stored])
     _write_marks(connection, meeting_id, stored, {key: now[key][0] for key in changed})
     _write_actions(connection, meeting_id, stored, {key: now[key][0] for key in changed})
+    return {key: values["digest"] for key, values in changed.items()}
 
 
 def _update_lines(connection: sa.Connection, meeting_id: int, values: Sequence[rows.Values]) -> None:
     table = tables.line
     mine = (table.c.meeting_id == meeting_id) & (table.c.id == sa.bindparam("key"))
     if values:
-        connection.execute(table.update().where(mine), [{"key": row.pop("id"), **row} for row in values])
+        connection.execute(table.update().where(mine), [{**row, "key": row["id"]} for row in values])
 
 
 def _write_marks(

@@ -10,17 +10,22 @@ import sqlalchemy as sa
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Series
-from minutes_app.storage import tables
+from minutes_app.storage import derived, records, tables
 from minutes_app.storage.connection import APPLICATION_ID, Database, for_checking, for_reading, for_writing, has_log
+from minutes_app.storage.damage import LibraryDamaged
+from minutes_app.storage.digests import digest
+from minutes_app.storage.journal import journal_path
 from minutes_app.storage.meetings import add_series
 from minutes_app.storage.privately import create_private, sync_folder
 from minutes_app.storage.upgrade import create_tables, is_known, upgrade
+from minutes_app.storage.verify import faults, structure_faults
 
 # https://www.sqlite.org/fileformat2.html section 1.3: the first bytes of a database, and where its owner's mark is.
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 _APPLICATION_ID_AT = slice(68, 72)
 _SAFE = "Nothing has been changed."
+_BACKUPS = "A backup can be brought back: “main.py backups” lists them."
 
 
 def real_path(path: Path) -> Path:
@@ -54,20 +59,42 @@ def is_new(path: Path) -> bool:
 def check(path: Path) -> str:
     """Return the revision of an existing library, empty for one whose making was broken off.
 
-    Raises PlainError for a file that is not a library, or one of a newer version. Nothing is written.
+    Raises PlainError for a file that is not a library, or one of a newer version, and LibraryDamaged where a full
+    check finds anything that is not as it was saved. Nothing is written.
     """
+    revision = recognised(path)
+    found = _faults(path, revision)
+    if found:
+        raise LibraryDamaged(f"The library “{path}” is damaged: {found[0]}. {_SAFE} {_BACKUPS}")
+    return revision
+
+
+def recognised(path: Path) -> str:
+    """Return the revision of an existing library, as `check` does, without the full check."""
     _check_header(path)
     try:
         with closing(for_checking(path)) as connection:
             revision = _revision(connection)
-    except sqlite3.Error as error:
-        raise PlainError(f"The library “{path}” is damaged or cannot be read. {_SAFE}") from error
+    except (sqlite3.Error, ValueError) as error:  # SQLite may say what it found in bytes that are no text
+        raise _unreadable(path) from error
     if revision not in ("", tables.HEAD) and not is_known(revision):
         raise PlainError(
             f"The library “{path}” was made by a newer version of OPCC Minutes. {_SAFE} "
             "Open it with that version, or update this one."
         )
     return revision
+
+
+def _faults(path: Path, revision: str) -> list[str]:
+    try:
+        with closing(for_checking(path)) as connection:
+            return (faults if revision == tables.HEAD else structure_faults)(connection)
+    except (sqlite3.Error, ValueError) as error:
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: Path) -> LibraryDamaged:
+    return LibraryDamaged(f"The library “{path}” is damaged or cannot be read. {_SAFE} {_BACKUPS}")
 
 
 def _check_header(path: Path) -> None:
@@ -96,7 +123,10 @@ def open_writing(path: Path, shipped: Sequence[Series]) -> Database:
             upgrade(path, revision)
         database = Database(lambda: for_writing(path))
         if not revision:
-            create_tables(database, tables.HEAD, lambda connection: _first_rows(connection, shipped))
+            create_tables(database, tables.HEAD, lambda connection: _first_rows(connection, shipped, _uid_for(path)))
+        with database.writing() as connection:
+            derived.make_true(connection)
+            derived.keep_true(connection)
     except (sqlite3.Error, sa.exc.DBAPIError, OSError) as error:
         raise PlainError(
             f"The library “{path}” cannot be written to. {_SAFE} "
@@ -122,8 +152,18 @@ def _made(path: Path) -> str:
     return ""
 
 
-def _first_rows(connection: sa.Connection, shipped: Sequence[Series]) -> None:
-    connection.execute(tables.library.insert().values(uid=secrets.token_hex(16)))
+def _uid_for(path: Path) -> str:
+    """Return a new library's uid: that of the journal which waits beside it, so that the journal is played into it."""
+    try:
+        first = next(records.read(journal_path(path).read_bytes()), {})
+    except OSError:
+        first = {}
+    uid = first.get("library")
+    return uid if isinstance(uid, str) and first.get("format") == records.FORMAT else secrets.token_hex(16)
+
+
+def _first_rows(connection: sa.Connection, shipped: Sequence[Series], uid: str) -> None:
+    connection.execute(tables.library.insert().values(uid=uid, digest=digest(uid)))
     for series in shipped:
         add_series(connection, series)
 

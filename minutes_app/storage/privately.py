@@ -1,6 +1,7 @@
 """Files that only their owner may read."""
 
 import os
+import shutil
 from pathlib import Path
 
 _OWNER_ONLY = 0o600
@@ -22,6 +23,23 @@ def write_private(path: Path, content: bytes) -> None:
     path.unlink(missing_ok=True)
     create_private(path)
     path.write_bytes(content)
+
+
+def sync_file(path: Path) -> None:
+    """Make sure that what was written to a file outlives a power cut."""
+    descriptor = open_to_append(path)  # Windows flushes no file that is open for reading
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def copy_private(source: Path, target: Path) -> None:
+    """Copy a file to a new one readable by its owner alone, flushed to the drive."""
+    create_private(target)
+    with source.open("rb") as content, target.open("wb") as copy:
+        shutil.copyfileobj(content, copy)
+    sync_file(target)
 
 
 def sync_folder(folder: Path) -> None:

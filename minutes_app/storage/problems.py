@@ -1,8 +1,11 @@
 """What went wrong with the library, in words."""
 
+import errno
 import sqlite3
 
 import sqlalchemy as sa
+
+from minutes_app.storage.damage import LibraryDamaged
 
 _WORDS = {
     sqlite3.SQLITE_BUSY: "another program is holding the library",
@@ -17,8 +20,34 @@ _WORDS = {
 }
 
 
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_WORDS_OF_SYSTEM = {
+    errno.ENOSPC: "the drive is full",
+    errno.EDQUOT: "your share of the drive is full",
+    errno.EFBIG: "the drive takes no larger file",
+    errno.EROFS: "the drive is read-only",
+    errno.EACCES: "the folder may not be written to",
+    errno.EPERM: "the folder may not be written to",
+    errno.EIO: "the drive reports an error",
+    errno.ENOENT: "the folder is gone",
+}
+
+
 def in_words(error: Exception) -> str:
     """Return half a sentence for an error of the database; never any text of the minutes."""
+    if isinstance(error, LibraryDamaged):
+        return "the library is damaged"
+    if isinstance(error, OSError):
+        return _WORDS_OF_SYSTEM.get(error.errno or 0, "the drive reports an error")
+    return _WORDS.get(_code(error) & 0xFF, "of a fault inside the program")
+
+
+def is_damage(error: Exception) -> bool:
+    """Return whether an error says that the library's file is no longer what it was."""
+    code = _code(error)
+    return isinstance(error, LibraryDamaged) or code & 0xFF in _DAMAGE or code == sqlite3.SQLITE_IOERR_SHORT_READ
+
+
+def _code(error: Exception) -> int:
     original = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-    code = getattr(original, "sqlite_errorcode", None)
-    return _WORDS.get(code & 0xFF if code else 0, "of a fault inside the program")
+    return getattr(original, "sqlite_errorcode", None) or 0

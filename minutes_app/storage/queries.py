@@ -2,17 +2,19 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
-from minutes_app.domain.actions import ActionKind, ActionStatus
-from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.actions import Action, ActionKind, ActionStatus
+from minutes_app.domain.lines import Line, LineKind, Mark
 from minutes_app.domain.outline import printed_numbers
 from minutes_app.domain.text import folded
 from minutes_app.storage import rows
-from minutes_app.storage.meetings import select_meetings
-from minutes_app.storage.tables import action, line, meeting, owner
+from minutes_app.storage.damage import list_damaged, meeting_damaged, refusing
+from minutes_app.storage.meetings import all_series, is_intact, select_meetings
+from minutes_app.storage.tables import action, line, mark, meeting, owner
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place
 
 _OPEN = [status.value for status in ActionStatus if status.is_open]
@@ -32,7 +34,15 @@ def recent(connection: sa.Connection, limit: int) -> list[MeetingEntry]:
 
 
 def _entries(connection: sa.Connection, query: sa.Select[Any]) -> list[MeetingEntry]:
-    return [MeetingEntry(row.id, rows.details_of(row)) for row in connection.execute(query)]
+    all_series(connection)  # their names are shown: they must be what was saved
+    with refusing(list_damaged()):
+        return [_entry(row) for row in connection.execute(query)]
+
+
+def _entry(row: rows.Row) -> MeetingEntry:
+    if not is_intact(row):
+        raise meeting_damaged(row.id)
+    return MeetingEntry(row.id, rows.details_of(row))
 
 
 def last_place(connection: sa.Connection) -> tuple[int, Place] | None:
@@ -82,21 +92,39 @@ def _select_actions() -> sa.Select[Any]:
 
 
 def _action_entries(connection: sa.Connection, query: sa.Select[Any]) -> list[ActionEntry]:
-    found = connection.execute(query).all()
-    sources = _sources(connection, query)
-    owners = _owners(connection, query)
-    return [
-        ActionEntry(
-            row.meeting_id,
-            row.line_id,
-            sources[row.meeting_id].details.name,
-            sources[row.meeting_id].details.date,
-            *sources[row.meeting_id].item_above(row.position),
-            row.text,
-            rows.action_of(row, owners[row.meeting_id, row.line_id]),
-        )
-        for row in found
-    ]
+    with refusing(list_damaged()):
+        found = connection.execute(query).all()
+        sources = _sources(connection, query)
+        owners = _owners(connection, query)
+        keys = [(row.meeting_id, row.line_id) for row in found]
+        actions = {key: rows.action_of(row, owners[key]) for key, row in zip(keys, found, strict=True)}
+        _verify_lines(connection, query, actions)
+        return [_action_entry(row, sources[row.meeting_id], actions[key]) for key, row in zip(keys, found, strict=True)]
+
+
+def _action_entry(row: rows.Row, source: "_Source", its_action: Action) -> ActionEntry:
+    return ActionEntry(
+        row.meeting_id,
+        row.line_id,
+        source.details.name,
+        source.details.date,
+        *source.item_above(row.position),
+        row.text,
+        its_action,
+    )
+
+
+def _verify_lines(connection: sa.Connection, query: sa.Select[Any], actions: Mapping[_Key, Action]) -> None:
+    of = query.order_by(None).subquery()
+    marks: dict[_Key, list[Mark]] = defaultdict(list)
+    mine = (mark.c.meeting_id == of.c.meeting_id) & (mark.c.line_id == of.c.line_id)
+    for row in connection.execute(sa.select(mark).join(of, mine).order_by(mark.c.position)):
+        marks[row.meeting_id, row.line_id].append(rows.mark_of(row))
+    ours = (line.c.meeting_id == of.c.meeting_id) & (line.c.id == of.c.line_id)
+    for row in connection.execute(sa.select(line).join(of, ours)):
+        key = (row.meeting_id, row.id)
+        if not rows.is_intact(row, rows.line_of(row, marks.get(key, ()), actions[key])):
+            raise meeting_damaged(row.meeting_id)
 
 
 def _owners(connection: sa.Connection, query: sa.Select[Any]) -> dict[_Key, list[str]]:
@@ -136,5 +164,7 @@ def _sources(connection: sa.Connection, query: sa.Select[Any]) -> dict[int, _Sou
     sources = {entry.id: _Source(entry) for entry in entries}
     is_item = (line.c.kind == LineKind.ITEM.value) & line.c.meeting_id.in_(concerned)
     for row in connection.execute(sa.select(line).where(is_item).order_by(line.c.meeting_id, line.c.position)):
+        if not rows.is_intact_alone(row):
+            raise meeting_damaged(row.meeting_id)
         sources[row.meeting_id].add_item(row)
     return sources

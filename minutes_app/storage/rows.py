@@ -20,6 +20,7 @@ from minutes_app.domain.meeting import (
     Status,
 )
 from minutes_app.domain.text import clean, folded
+from minutes_app.storage import digests
 
 Values = dict[str, Any]
 Row = sa.Row[Any]
@@ -66,17 +67,19 @@ def details_of(row: Row) -> Details:
 
 def attendee_values(meeting_id: int, attendees: Sequence[Attendee]) -> list[Values]:
     """Return the rows of the attendees, in order."""
-    return [
-        {
-            "meeting_id": meeting_id,
-            "position": position,
-            "name": clean(a.name),
-            "capacity": clean(a.capacity),
-            "short_form": clean(a.short_form),
-            "attendance": a.attendance.value,
-        }
-        for position, a in enumerate(attendees)
-    ]
+    return [_attendee_values(meeting_id, position, attendee) for position, attendee in enumerate(attendees)]
+
+
+def _attendee_values(meeting_id: int, position: int, attendee: Attendee) -> Values:
+    values = {
+        "meeting_id": meeting_id,
+        "position": position,
+        "name": clean(attendee.name),
+        "capacity": clean(attendee.capacity),
+        "short_form": clean(attendee.short_form),
+        "attendance": attendee.attendance.value,
+    }
+    return {**values, "digest": digests.of_row(values, digests.ATTENDEE)}
 
 
 def attendee_of(row: Row) -> Attendee:
@@ -84,9 +87,10 @@ def attendee_of(row: Row) -> Attendee:
     return Attendee(row.name, row.capacity, row.short_form, Attendance(row.attendance))
 
 
-def line_values(key: str, line: Line, position: int) -> Values:
-    """Return the row of a line, without its meeting."""
-    return {
+def line_values(meeting_id: int, key: str, line: Line, position: int) -> Values:
+    """Return the row of a line."""
+    values = {
+        "meeting_id": meeting_id,
         "id": key,
         "position": position,
         "kind": line.kind.value,
@@ -95,7 +99,29 @@ def line_values(key: str, line: Line, position: int) -> Values:
         "numbering": line.numbering.value,
         "number": clean(line.number),
         "own_series": line.own_series,
+        "parts": _parts(key, line),
     }
+    return {**values, "digest": digests.of_row(values, digests.LINE)}
+
+
+def _parts(key: str, line: Line) -> int:
+    if not line.marks and line.action is None:
+        return 0
+    marks = [digests.picked(values, digests.MARK) for values in mark_values(key, line.marks)]
+    if line.action is None:
+        return digests.of_parts(marks, None, ())
+    owners = [digests.picked(values, digests.OWNER) for values in owner_values(key, line.action)]
+    return digests.of_parts(marks, digests.picked(action_values(key, line.action), digests.ACTION), owners)
+
+
+def is_intact(row: Row, line: Line) -> bool:
+    """Return whether the row of a line, and what was read beside it into the line, is what was saved."""
+    return is_intact_alone(row) and bool(row.parts == _parts(row.id, line))
+
+
+def is_intact_alone(row: Row) -> bool:
+    """Return whether the row of a line, without what belongs to it, is what was saved."""
+    return bool(row.digest == digests.of_row(row._mapping, digests.LINE))
 
 
 def line_of(row: Row, marks: Iterable[Mark], action: Action | None) -> Line:

@@ -5,11 +5,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 
-from minutes_app.storage import meetings, records
+from minutes_app.storage import erasing, meetings, records
 from minutes_app.storage.changes import Change
+from minutes_app.storage.guard import Guard
 from minutes_app.storage.journal import Journal
-from minutes_app.storage.problems import in_words
+from minutes_app.storage.problems import in_words, is_damage
+from minutes_app.storage.rescue import Rescue
 from minutes_app.storage.session import Session
 from minutes_app.storage.thread import DatabaseThread
 from minutes_app.storage.values import SaveState
@@ -17,6 +20,7 @@ from minutes_app.storage.values import SaveState
 _PAUSE = 0.1  # seconds from the first unsaved change to its commit, for the changes after it to come along
 _FIRST_RETRY = 0.25
 _LAST_RETRY = 2.0
+_FAILURES_BEFORE_RESCUE = 3
 _log = logging.getLogger(__name__)
 
 
@@ -26,9 +30,14 @@ class Saver:
     A commit that fails is rolled back as a whole, everything stays unsaved, and it is tried again by itself.
     """
 
-    def __init__(self, thread: DatabaseThread, journal: Journal, library_uid: str) -> None:
+    def __init__(
+        self, thread: DatabaseThread, journal: Journal, library: Path, library_uid: str, rescue: Rescue | None = None
+    ) -> None:
         self._thread = thread
         self._journal = journal
+        self._guard = thread.run(lambda: Guard(thread, library))
+        self._rescue = rescue or Rescue()
+        self._failures = 0
         self._uid = library_uid
         self._changes: deque[Change] = deque()
         self._sessions: dict[int, Session] = {}
@@ -62,11 +71,28 @@ class Saver:
         except TimeoutError:
             return False
 
+    def is_open(self, meeting_id: int) -> bool:
+        """Return whether a meeting is open, or closed with changes that are not saved yet."""
+        return self._thread.run(lambda: meeting_id in self._sessions)
+
     def close(self) -> None:
         """Save a last time and stop. The journal stays where the library lacks anything."""
         self._is_closed = True
         self._all_saved = self._thread.run(self._save_places_too)
         self._journal.close(remove=self._all_saved)
+
+    def erase(self, meeting_id: int) -> None:
+        """Erase a meeting from library and journal for good. Raises ValueError where it is open."""
+        self._thread.run(lambda: self._erase(meeting_id))
+
+    def _erase(self, meeting_id: int) -> None:
+        self._save()
+        if meeting_id in self._sessions:
+            raise ValueError(f"meeting {meeting_id} is open")
+        erasing.from_library(self._thread.database, meeting_id)
+        self._guard.renew()
+        if self._journal.is_written:
+            self._begin_journal()
 
     def _open(self, meeting_id: int, on_state: Callable[[SaveState], None]) -> Session | None:
         self._save()
@@ -110,6 +136,8 @@ class Saver:
     def _save(self, *, places: bool = False) -> bool:
         self._is_called = False  # before the changes are taken: a later one calls again
         self._take_changes()
+        if not self._guard.is_sound:
+            self._rebuild()
         dirty = [s for s in self._sessions.values() if s.is_dirty or (places and s.has_moved)]
         if dirty:
             self._write(dirty)
@@ -117,32 +145,59 @@ class Saver:
         if self._sessions and not self._retry and (self._journal.is_large or not self._journal.is_written):
             self._begin_journal()
         self._sessions = {key: s for key, s in self._sessions.items() if not s.is_done}
-        return not any(s.is_dirty for s in self._sessions.values())
+        return self._stands() and not any(s.is_dirty for s in self._sessions.values())
+
+    def _stands(self) -> bool:
+        """Return whether what was committed stands in the file; else have it rebuilt at once."""
+        if not self._guard.is_sound and not self._retry:
+            self._thread.at(time.monotonic(), self._save_due)
+        return self._guard.is_sound
 
     def _take_changes(self) -> None:
         while self._changes:
             change = self._changes.popleft()
             self._sessions[change.meeting_id].apply(change.revision, change.content)
 
+    def _rebuild(self) -> None:
+        _log.warning("the library's file is gone or not what it was: it is rebuilt")
+        try:
+            self._guard.rebuild(self._sessions.values())
+        except Exception as error:  # noqa: BLE001 - whatever it was, the text stays, it is said, and tried again
+            self._failed(self._sessions.values(), f"its file is gone or damaged, and {in_words(error)}")
+        else:
+            self._retry, self._failures = 0.0, 0
+            self._tell(self._sessions.values(), "")
+
     def _write(self, dirty: Iterable[Session]) -> None:
+        if not self._guard.is_sound:
+            return
         try:
             with self._thread.database.writing() as connection:
                 committed = [session.write(connection) for session in dirty]
         except Exception as error:  # noqa: BLE001 - whatever it was, the text stays, it is said, and tried again
+            self._guard.is_suspected = is_damage(error)
             self._failed(dirty, in_words(error))
             _log.warning("saving failed (%s): %s", type(error).__name__, in_words(error))
             return
         for note in committed:
             note()
-        self._retry = 0.0
+        self._retry, self._failures = 0.0, 0
+        self._rescue.remove()
         self._tell(dirty, "", datetime.now().astimezone())
 
     def _failed(self, dirty: Iterable[Session], reason: str) -> None:
+        self._failures += 1
         self._retry = min(_LAST_RETRY, self._retry * 2 or _FIRST_RETRY)
         self._thread.at(time.monotonic() + self._retry, self._save_due)
-        self._tell(
-            dirty, f"The newest changes are not saved, as {reason}. Go on typing: saving is tried again by itself."
-        )
+        said = f"The newest changes are not saved, as {reason}. Go on typing: saving is tried again by itself."
+        for session in dirty:
+            self._tell([session], said + self._rescued(session))
+
+    def _rescued(self, session: Session) -> str:
+        if self._failures < _FAILURES_BEFORE_RESCUE:
+            return ""
+        path = self._rescue.write(session.meeting_id, session.revision, session.snapshot().value())
+        return f" A rescue copy of the whole meeting is “{path}”." if path else ""
 
     def _tell(self, sessions: Iterable[Session], problem: str, saved_at: datetime | None = None) -> None:
         for session in sessions:

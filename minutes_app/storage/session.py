@@ -24,15 +24,22 @@ class Session:
         self.latest = stored.revision  # the newest change made, whether it has come here or not
         self.place = stored.place
         self.is_closed = False
-        self.revision = self.saved_revision = stored.revision
+        self.revision = stored.revision
         self.saved_at: datetime | None = None
         self.problem = ""
         self._working = WorkingMeeting(stored.meeting)
         self._positions = list(stored.positions)
-        self._stored_lines = meetings.placed(self._working.lines, self._positions)
+        self.rebase(stored)
+
+    def rebase(self, stored: StoredMeeting) -> None:
+        """Take this for what the library holds, as after it was rebuilt; what is under way stays."""
+        self.saved_revision = stored.revision
+        self._stored_lines = meetings.placed(stored.meeting.lines, stored.positions)
         self._stored_attendees = stored.meeting.attendees
         self._stored_details = stored.meeting.details
         self._stored_place = stored.place
+        self._people_digests: list[int] = list(stored.people_digests)
+        self._line_digests = dict(zip(self._stored_lines, stored.line_digests, strict=True))
 
     @property
     def is_dirty(self) -> bool:
@@ -67,16 +74,19 @@ class Session:
         lines = meetings.placed(self._working.lines, self._positions)
         attendees, details, place = self._working.attendees, self._working.details, self.place
         revision = self.revision
-        meetings.write_lines(connection, self.meeting_id, self._stored_lines, lines)
+        written = meetings.write_lines(connection, self.meeting_id, self._stored_lines, lines)
+        digests = {key: written[key] if key in written else self._line_digests[key] for key in lines}
+        people = self._people_digests
         if attendees != self._stored_attendees:
-            meetings.write_attendees(connection, self.meeting_id, attendees)
+            people = meetings.write_attendees(connection, self.meeting_id, attendees)
         if details != self._stored_details:
             meetings.write_details(connection, self.meeting_id, details)
-        meetings.write_progress(connection, self.meeting_id, revision, place)
+        meetings.write_progress(connection, self.meeting_id, revision, place, people, list(digests.values()))
 
         def committed() -> None:
             self._stored_lines, self._stored_attendees = lines, attendees
             self._stored_details, self._stored_place = details, place
+            self._people_digests, self._line_digests = people, digests
             self.saved_revision = revision
 
         return committed

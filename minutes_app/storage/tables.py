@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-HEAD = "0001"  # the newest revision in migrations/versions
+HEAD = "0003"  # the newest revision in migrations/versions
 
 metadata = sa.MetaData(
     naming_convention={
@@ -23,8 +23,12 @@ def _number(name: str, *, key: bool = False) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, nullable=False, primary_key=key)
 
 
+def _digest(name: str = "digest") -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False, server_default="0")
+
+
 # One row: `uid` tells this library from every other, so that a journal is never played into the wrong one.
-library = sa.Table("library", metadata, sa.Column("uid", sa.Text, primary_key=True, nullable=False))
+library = sa.Table("library", metadata, sa.Column("uid", sa.Text, primary_key=True, nullable=False), _digest())
 
 series = sa.Table(
     "series",
@@ -34,6 +38,7 @@ series = sa.Table(
     _text("venue"),
     _text("chair"),
     _text("marking"),
+    _digest(),
 )
 
 standing_item = sa.Table(
@@ -48,6 +53,7 @@ standing_item = sa.Table(
 
 # `revision` counts the changes saved, and goes on counting over sessions; the journal counts alike.
 # `last_opened` counts openings: the meeting with the highest was opened last, whatever the clock said.
+# `digest` is that of the details; `chain` is that of everything else (see digests.py).
 meeting = sa.Table(
     "meeting",
     metadata,
@@ -71,6 +77,10 @@ meeting = sa.Table(
     _text("caret_line"),
     _number("caret_column"),
     _number("last_opened"),
+    _digest(),
+    _digest("chain"),
+    _digest("line_count"),
+    _digest("attendee_count"),
 )
 
 attendee = sa.Table(
@@ -82,9 +92,11 @@ attendee = sa.Table(
     _text("capacity"),
     _text("short_form"),
     _text("attendance"),
+    _digest(),
 )
 
 # `position` orders the lines of a meeting and leaves gaps, so that a new line changes no other row.
+# `parts` is the digest of the marks, the action and its owners; `digest` is that of the row with `parts`.
 line = sa.Table(
     "line",
     metadata,
@@ -97,6 +109,8 @@ line = sa.Table(
     _text("numbering"),
     _text("number"),
     sa.Column("own_series", sa.Boolean, nullable=False),
+    _digest("parts"),
+    _digest(),
     sa.Index(None, "meeting_id", "position"),
 )
 
@@ -143,4 +157,83 @@ owner = sa.Table(
     _text("short_form"),
     sa.Column("folded", sa.Text, nullable=False, server_default="", index=True),
     _of_line("action"),
+)
+
+# One row for every line that ever was an action: the numbers of the register are given once, and never again.
+register_number = sa.Table(
+    "register_number",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, nullable=False),
+    sa.Column("meeting_id", sa.ForeignKey("meeting.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("line_id", sa.Text, nullable=False),
+    sa.UniqueConstraint("meeting_id", "line_id"),
+    sqlite_autoincrement=True,
+)
+
+# Notes stay with the line's id: a line that was taken out can be brought back by an undo.
+progress_note = sa.Table(
+    "progress_note",
+    metadata,
+    _number("id", key=True),
+    sa.Column("meeting_id", sa.ForeignKey("meeting.id", ondelete="CASCADE"), nullable=False),
+    _text("line_id"),
+    sa.Column("on_date", sa.Date, nullable=False),
+    _text("text"),
+    _text("who"),
+    _text("status"),
+    _digest(),
+    sa.Index(None, "meeting_id", "line_id"),
+)
+
+# A matter of an earlier meeting that this one took up: under the item of this id, or, where it has none, this number.
+taken = sa.Table(
+    "taken",
+    metadata,
+    sa.Column("source_meeting_id", sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    sa.Column("source_line_id", sa.Text, primary_key=True, nullable=False),
+    sa.Column("meeting_id", sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    _text("item_id"),
+    _text("number"),
+    _digest(),
+)
+
+# `content` is a record of the journal's form: it holds the whole meeting and its own checksum.
+version = sa.Table(
+    "version",
+    metadata,
+    sa.Column("meeting_id", sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    _number("number", key=True),
+    sa.Column("saved_on", sa.Date, nullable=False),
+    _text("words"),
+    _text("status"),
+    sa.Column("at_meeting", sa.Integer),
+    _text("content"),
+    _digest(),
+)
+
+# Two names of one person.
+same_person = sa.Table(
+    "same_person", metadata, sa.Column("name", sa.Text, primary_key=True, nullable=False), _text("kept"), _digest()
+)
+
+series_habit = sa.Table(
+    "series_habit",
+    metadata,
+    sa.Column("series_id", sa.ForeignKey("series.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    _text("minutes_by"),
+    _text("template"),
+    _text("numbering"),
+    _text("placeholder"),
+    _digest(),
+)
+
+series_person = sa.Table(
+    "series_person",
+    metadata,
+    sa.Column("series_id", sa.ForeignKey("series.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    _number("position", key=True),
+    _text("name"),
+    _text("capacity"),
+    _text("short_form"),
+    _digest(),
 )

@@ -24,6 +24,7 @@ class DatabaseThread:
 
     def __init__(self, connect: Callable[[], Database]) -> None:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._connect = connect
         self._timer: tuple[float, _Job] | None = None
         # A daemon: a program that ends without closing the library must end all the same; nothing is lost by it.
         self._thread = threading.Thread(target=self._work, name="database", daemon=True)
@@ -98,10 +99,30 @@ class DatabaseThread:
                 job = self._due()
             if job is None:
                 return
-            try:
-                job()
-            except Exception as error:  # noqa: BLE001 - this thread must outlive every fault, or nothing more is saved
-                _log.error("a job of the database thread failed: %s", type(error).__name__)
+            self._do(job)
+
+    def _do(self, job: _Job) -> None:
+        try:
+            job()
+        except Exception as error:  # noqa: BLE001 - this thread must outlive every fault, or nothing more is saved
+            _log.error("a job of the database thread failed: %s", type(error).__name__)
+
+    def serve(self) -> None:
+        """Do the jobs that wait, between two steps of a long job of this thread, so that saving goes on meanwhile."""
+        for _ in range(self._jobs.qsize()):
+            job = self._jobs.get()
+            if job is None:
+                self._jobs.put(job)
+                return
+            self._do(job)
+        if self._timer and self._timer[0] <= time.monotonic():
+            self._do(self._due())
+
+    def reconnect(self, prepare: Callable[[], None]) -> None:
+        """Close the connection, do what needs the library closed, and open it again. On this thread only."""
+        self.database.close()
+        prepare()
+        self.database = self._connect()
 
     def _pause(self) -> float | None:
         return max(0.0, self._timer[0] - time.monotonic()) if self._timer else None

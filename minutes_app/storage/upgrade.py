@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from minutes_app.domain.errors import PlainError
+from minutes_app.storage import backup_files, derived
 from minutes_app.storage.connection import Database, for_writing
 from minutes_app.storage.privately import create_private
 from minutes_app.storage.tables import metadata
@@ -74,6 +75,7 @@ def _migrate(database: Database, scripts: Path) -> None:
     # Foreign keys are off on this connection: with them on, rebuilding a table empties the tables that point to it.
     with database.writing() as connection:
         config.attributes["connection"] = connection
+        derived.drop(connection)  # its triggers name tables that may be rebuilt; the next opening makes them anew
         command.upgrade(config, "head")
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if broken:
@@ -90,8 +92,8 @@ def _config(scripts: Path) -> "Config":
 
 
 def _free_name(path: Path, revision: str) -> Path:
-    moment = datetime.now().astimezone().strftime("%Y-%m-%d %H%M%S")
-    return path.with_name(f"{path.stem} before upgrade from {revision} {moment}{path.suffix}")
+    backup_files.folder_of(path).mkdir(mode=0o700, exist_ok=True)
+    return backup_files.new_path(path, datetime.now().astimezone(), f"before upgrade from {revision or 'nothing'}")
 
 
 def _failure(path: Path, copy: Path) -> str:

@@ -36,7 +36,7 @@ def test_kinds_have_their_signs():
         "Decision: A decision of words",
         "  - bullet 2",
         "Action (CC, DCC): level with a bullet",
-        "Action: in a row of its own",
+        "Action (Bring back to the September 2022 meeting): in a row of its own",
         "2.1.1 Depth 3",
         "Without a number",
         "7a With one of its own",

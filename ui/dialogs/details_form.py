@@ -29,6 +29,7 @@ class DateLine(QLineEdit):
         self.setObjectName(name)
         self.setPlaceholderText("18 July 2022, 18/7, Thursday")
         self._said = said
+        said.hide()
         self._on: date | None = None
         self.textChanged.connect(self._show)
 
@@ -145,7 +146,7 @@ class DetailsForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("&Series", self.series)
         if self._whole:
-            form.addRow("&Title", self.title)
+            form.addRow("Tit&le", self.title)
         form.addRow("&Date", self.date)
         form.addRow("", self._said)
         form.addRow("Starts a&t", self.start)
@@ -164,7 +165,7 @@ class DetailsForm(QWidget):
             form.addRow("D&ate", self.next_date)
             form.addRow("", self._next_said)
             form.addRow("T&ime", self.next_time)
-            form.addRow("Ven&ue", self.next_venue)
+            form.addRow("Ve&nue", self.next_venue)
 
     def show_details(self, details: Details, attendees: Sequence[Attendee], today: date) -> None:
         """Show details; people at the meeting are offered as chair and minute-taker."""

@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from minutes_app.domain.codec import lines_as_data, lines_from_data
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind, new_line_id
 from minutes_app.domain.text import clean_lines
-from ui.editor.blocks import block_kind, insert_text
+from ui.editor.blocks import block_format, block_kind, insert_text
 from ui.editor.commands import cut, units_to_column
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
@@ -55,13 +55,21 @@ def _from_text(text: str) -> Line:
 def insert(caret: QTextCursor, lines: Sequence[Line], document: DocumentLines, edits: Edits) -> None:
     """Put lines in at the caret: the first into the line there, the others behind it, the last takes the rest.
 
-    Only an empty paragraph gives way to the first line's kind.
+    An empty paragraph gives way to the first line's kind. At the start of a line whole lines go in above it, so that
+    what was cut comes back as it was.
     """
     with edits.step():
         caret.removeSelectedText()
         empty = caret.block().length() == 1 and block_kind(caret.block()) is LineKind.PARAGRAPH
         if empty and (len(lines) > 1 or lines[0].kind is not LineKind.PARAGRAPH):
             document.write(caret, lines)
+        elif caret.atBlockStart() and len(lines) > 1:
+            kept = caret.block().blockFormat()
+            caret.setBlockFormat(block_format(lines[0], document.metrics, document.on))
+            insert_text(caret, lines[0].text, lines[0].marks)
+            document.write_on(caret, lines[1:-1])
+            caret.insertBlock(kept, QTextCharFormat())
+            insert_text(caret, lines[-1].text, lines[-1].marks)
         else:
             insert_text(caret, lines[0].text, lines[0].marks)
             document.write_on(caret, lines[1:])

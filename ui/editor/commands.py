@@ -20,6 +20,7 @@ from minutes_app.domain.outline import (
     relevelled,
     section_end,
 )
+from minutes_app.domain.text import clean
 from ui.editor.blocks import block_format, utf16_length
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
@@ -200,11 +201,11 @@ class LineCommands:
 
     def rename_item(self, item: int, title: str) -> None:
         """Give an item another title."""
-        self._edits.retext(item, title)
+        self._edits.retext(item, clean(title))
 
     def set_number(self, item: int, typed: str) -> None:
         """Give an item the number typed: '-' for none, nothing for the automatic one."""
-        number = typed.strip()
+        number = clean(typed).strip()
         numbering = {"": Numbering.AUTOMATIC, "-": Numbering.NONE}.get(number, Numbering.TYPED)
         self._edits.restate(item, numbering=numbering, number=number if numbering is Numbering.TYPED else "")
 
@@ -231,7 +232,7 @@ class LineCommands:
 
     def add_action(self, caret: QTextCursor, text: str) -> Line:
         """Put an action in after the line at the caret, without touching that line."""
-        line = Line(new_line_id(), LineKind.ACTION, text)
+        line = Line(new_line_id(), LineKind.ACTION, clean(text))
         self._edits.splice(caret.blockNumber() + 1, 0, [line])
         return line
 

@@ -71,7 +71,7 @@ class MinutesEditor(QTextEdit):
         self.document().setDocumentMargin(0)
         metrics = page_metrics(font)
         self.lines = DocumentLines(self.document(), metrics, self)
-        self.edits = Edits(self.lines)
+        self.edits = Edits(self.lines, self._caret_position)
         self.commands = LineCommands(self.lines, self.edits)
         self.highlighter = LineHighlighter(self.document(), theme)
         self.columns = Columns(self, metrics, theme)
@@ -99,6 +99,9 @@ class MinutesEditor(QTextEdit):
         self.viewport().update()
 
     # The caret
+
+    def _caret_position(self) -> int:
+        return self.textCursor().position()
 
     @property
     def spot(self) -> Spot:
@@ -202,7 +205,7 @@ class MinutesEditor(QTextEdit):
         return QKeySequence(plain)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Take composed or dictated text as typing: a line break in it is a space, for it would give two lines one id."""
+        """Take composed or dictated text as typing: a line break in it is a space, lest two lines share an id."""
         super().inputMethodEvent(_on_one_line(event))
         if event.commitString().endswith(" "):
             self._apply_rules()
@@ -310,6 +313,12 @@ class MinutesEditor(QTextEdit):
             self.ensureCursorVisible()
 
     # Painting
+
+    def update_beside(self, index: int) -> None:
+        """Paint the columns beside one line anew."""
+        area = self.document().documentLayout().blockBoundingRect(self.document().findBlockByNumber(index))
+        top = round(area.top()) - self.verticalScrollBar().value()
+        self.viewport().update(0, top - 2, self.viewport().width(), round(area.height()) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bands, the text, and the columns beside it."""

@@ -1,6 +1,6 @@
 """Edits of lines: each one is a single step of the document's undo stack."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -13,10 +13,11 @@ from ui.editor.document_lines import DocumentLines
 
 
 class Edits:
-    """Changes the document by lines. Lines keep their ids wherever they go."""
+    """Changes the document by lines, which keep their ids wherever they go. `caret` tells where one is typing."""
 
-    def __init__(self, lines: DocumentLines) -> None:
+    def __init__(self, lines: DocumentLines, caret: Callable[[], int]) -> None:
         self._lines = lines
+        self._caret = caret
 
     @property
     def _document(self) -> QTextDocument:
@@ -26,6 +27,7 @@ class Edits:
     def step(self, join: bool = False) -> Iterator[QTextCursor]:
         """Give a cursor whose edits are one step of undo, or part of the step before where `join` is set."""
         cursor = QTextCursor(self._document)
+        cursor.setPosition(self._caret())  # undo brings the caret back to where the step began
         if join:
             cursor.joinPreviousEditBlock()
         else:

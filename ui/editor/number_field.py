@@ -28,12 +28,12 @@ class NumberField(QLineEdit):
         self.hide()
 
     def open_at(self, index: int, number: str) -> None:
-        """Show the field over the number of the item at a line's index."""
+        """Show the field over the number of the item at a line's index, a dash where it has none."""
         self._item_id = self._editor.lines.lines[index].id
         block = self._editor.document().findBlockByNumber(index)
         area = self._editor.document().documentLayout().blockBoundingRect(block)
         top = area.top() - self._editor.verticalScrollBar().value()
-        self.setText(number)
+        self.setText(number or "-")
         self.setGeometry(4, round(top), self._editor.lines.metrics.number_width - 8, 30)
         self.show()
         self.setFocus()

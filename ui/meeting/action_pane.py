@@ -158,7 +158,7 @@ class ActionPane(QFrame):
         view = self.list if self._pages.currentIndex() == 0 else self.outstanding
         model = view.model()
         if not model.rowCount():
-            self._tabs.checkedButton().setFocus()
+            self._tabs.button(self._pages.currentIndex()).setFocus()
             return
         if not view.currentIndex().isValid():
             view.setCurrentIndex(model.index(0, 0))

@@ -1,0 +1,252 @@
+"""The page of a meeting as plain values. Word, text, HTML and print are all written from it, so none can disagree."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import pairwise
+from pathlib import Path
+
+from minutes_app.documents.profiles import HOUSE, ActionsPlace, Profile
+from minutes_app.documents.wording import (
+    ATTENDANCE_HEADER,
+    LABELS,
+    Detail,
+    PersonRow,
+    action_column,
+    attendance_rows,
+    details_on_page,
+    printed_lines,
+    raised_ordinals,
+)
+from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind, Numbering
+from minutes_app.domain.meeting import Details, Meeting, Status
+from minutes_app.domain.outline import number_on_page, own_text_end, printed_numbers
+
+# Widths of the columns of both tables in twentieths of a point; another width of the page keeps the proportions.
+ATTENDANCE_COLUMNS = (1809, 2943, 5102)
+ITEM_COLUMNS = (850, 7700, 1304)
+DRAFT = "DRAFT"
+# The owner of an action after one of these stands level with it in the same row, as in the office's 2022 notes.
+RUN_IN_AFTER = frozenset({LineKind.PARAGRAPH, LineKind.BULLET, LineKind.NOTE})
+
+
+class Variant(StrEnum):
+    """Which document is made of a meeting. `minutes` is a draft as long as the meeting is one."""
+
+    MINUTES = "minutes"
+    DRAFT = "draft"
+    FINAL = "final"
+    ACCESSIBLE = "accessible"
+    ACTIONS = "actions"
+    DECISIONS = "decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a meeting is written out. Without a template the standard one is used."""
+
+    profile: Profile = HOUSE
+    variant: Variant = Variant.MINUTES
+    template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the minutes. The label is printed in front; a block's label stands without text."""
+
+    kind: LineKind
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    label: str = ""
+    level: int = 1
+    capitals: bool = False
+
+    @property
+    def words(self) -> str:
+        """The label and the text as they are read aloud."""
+        return f"{self.label} {self.text}" if self.label and self.text else self.label or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the items table: number, paragraphs, and the lines of the Action column."""
+
+    number: str
+    paragraphs: tuple[Paragraph, ...]
+    column: tuple[str, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """How many characters the row's paragraphs hold."""
+        return sum(len(paragraph.text) for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole document. Where `in_table` is off, rows are headings and paragraphs and nothing stands in a column.
+
+    A `plain` document has letters of 12 points or more, and neither underline nor capitals for emphasis. `top` and
+    `bottom` are the markings at the edges of every page.
+    """
+
+    title: str
+    details: tuple[Detail, ...] = ()
+    attendance: tuple[PersonRow, ...] = ()
+    items_header: tuple[str, str, str] = HOUSE.items_header
+    rows: tuple[Row, ...] = ()
+    attendance_header: tuple[str, str, str] = ATTENDANCE_HEADER
+    attendance_columns: tuple[int, int, int] = ATTENDANCE_COLUMNS
+    items_columns: tuple[int, int, int] = ITEM_COLUMNS
+    in_table: bool = True
+    plain: bool = False
+    top: str = ""
+    bottom: str = ""
+    described: Details = field(default_factory=Details)
+
+
+def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layout:
+    """Return the page of a meeting."""
+    details, profile = meeting.details, options.profile
+    accessible = options.variant is Variant.ACCESSIBLE
+    in_table = in_table and not accessible
+    page = Layout(
+        title=details.full_title,
+        details=tuple(details_on_page(details, profile)),
+        attendance=tuple(attendance_rows(meeting.attendees, profile, group_on_each=accessible)),
+        items_header=profile.items_header,
+        rows=tuple(_Rows(meeting, profile, in_table, accessible, _holders(meeting.lines)).all()),
+        in_table=in_table,
+        plain=accessible,
+        top=" · ".join(part for part in (_draft(details, options.variant), details.marking) if part),
+        bottom=details.marking,
+        described=details,
+    )
+    return _selected(page, meeting, options, in_table) if options.variant in _SELECTIONS else page
+
+
+def _holders(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the ids of the items that have items inside."""
+    items = [line for line in lines if line.is_item]
+    return frozenset(item.id for item, following in pairwise(items) if following.level > item.level)
+
+
+def _draft(details: Details, variant: Variant) -> str:
+    is_draft = details.status is Status.DRAFT and variant is not Variant.FINAL
+    return DRAFT if is_draft or variant is Variant.DRAFT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Makes the rows of one meeting."""
+
+    meeting: Meeting
+    profile: Profile
+    in_table: bool
+    plain: bool
+    holders: frozenset[str]
+
+    def all(self) -> Iterator[Row]:
+        lines = printed_lines(self.meeting.lines)
+        numbers = printed_numbers(self.meeting.lines)
+        if self.profile.actions is ActionsPlace.RUN_IN:
+            yield from (self.row(together, numbers) for together in rows_of(lines))
+            return
+        for section in sections(lines):
+            rest = [line for line in section if not line.is_action]
+            yield from (self.row((line,), numbers) for line in rest)
+            yield from self._block([line for line in section if line.is_action])
+
+    def row(self, lines: Sequence[Line], numbers: dict[str, str], labelled: bool = True) -> Row:
+        """Return the row of lines that stand together."""
+        first, last = lines[0], lines[-1]
+        number = self._number(first, numbers.get(first.id, "")) if first.is_item else ""
+        paragraphs = [self._paragraph(line) for line in lines[:-1]]
+        label = LABELS.get(last.kind, "") if labelled else ""
+        return self._with_column(number, paragraphs, self._paragraph(last, label), self._column(last))
+
+    def _number(self, item: Line, printed: str) -> str:
+        number = number_on_page(item, printed)
+        if self.profile.stop_after_all_numbers or item.level > 1 or item.numbering is not Numbering.AUTOMATIC:
+            return number
+        return number if item.id in self.holders else printed
+
+    def _block(self, actions: Sequence[Line]) -> Iterator[Row]:
+        several = len(actions) > 1
+        if several:
+            yield Row("", (Paragraph(LineKind.ACTION, label="Actions arising:"),))
+        for line in actions:
+            paragraph = self._paragraph(line, "" if several else "Action arising")
+            yield self._with_column("", (), paragraph, self._column(line))
+
+    def _with_column(self, number: str, before: Iterable[Paragraph], last: Paragraph, column: tuple[str, ...]) -> Row:
+        """Return a row; where there is no column to stand in, owners go into the label: 'Action (CC):'."""
+        if self.in_table or not column:
+            return Row(number, (*before, replace(last, label=last.label and f"{last.label}:")), column)
+        label = f"{last.label} ({'; '.join(column)}):".lstrip() if last.label else f"({'; '.join(column)})"
+        return Row(number, (*before, replace(last, label=label)))
+
+    def _column(self, line: Line) -> tuple[str, ...]:
+        return action_column(line, self.meeting.details.date, self.profile) if line.is_action else ()
+
+    def _paragraph(self, line: Line, label: str = "") -> Paragraph:
+        capitals = self.profile.capitals and line.is_item and line.level == 1 and not self.plain
+        marks = tuple(dict.fromkeys((*line.marks, *raised_ordinals(line.text))))
+        if self.plain:
+            marks = tuple(replace(m, kind=MarkKind.BOLD) if m.kind is MarkKind.UNDERLINE else m for m in marks)
+        return Paragraph(line.kind, line.text, marks, label, line.level, capitals)
+
+
+def rows_of(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """Give the lines as rows of the table: one for each line, but an action shares the row of the text before it."""
+    waiting: Line | None = None
+    for line in lines:
+        if waiting and line.is_action:
+            yield waiting, line
+            waiting = None
+            continue
+        if waiting:
+            yield (waiting,)
+        waiting = line if line.kind in RUN_IN_AFTER else None
+        if not waiting:
+            yield (line,)
+    if waiting:
+        yield (waiting,)
+
+
+def sections(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Give each agenda item with its own text, and before them what stands above the first item."""
+    starts = [0, *(i for i, line in enumerate(lines) if line.is_item and i)]
+    for start in starts:
+        if start < len(lines):
+            yield lines[start : own_text_end(lines, start)]
+
+
+_SELECTIONS = frozenset({Variant.ACTIONS, Variant.DECISIONS})
+
+
+def _selected(page: Layout, meeting: Meeting, options: Options, in_table: bool) -> Layout:
+    """Return the page with the actions or the decisions alone, each under its agenda item."""
+    wanted = LineKind.ACTION if options.variant is Variant.ACTIONS else LineKind.DECISION
+    name = "Actions" if wanted is LineKind.ACTION else "Decisions"
+    profile = replace(options.profile, owners_always=True)
+    make = _Rows(meeting, profile, in_table, False, _holders(meeting.lines))
+    rows = tuple(_chosen_rows(meeting, wanted, make))
+    nothing = Row("", (Paragraph(LineKind.PARAGRAPH, f"No {name.lower()}."),))
+    return replace(
+        page,
+        title=f"{page.title} – {name}",
+        details=page.details[:1] if meeting.details.date else (),
+        attendance=(),
+        items_header=("No.", name[:-1], "Owner" if wanted is LineKind.ACTION else ""),
+        rows=rows or (nothing,),
+    )
+
+
+def _chosen_rows(meeting: Meeting, wanted: LineKind, make: _Rows) -> Iterator[Row]:
+    numbers = printed_numbers(meeting.lines)
+    for section in sections(printed_lines(meeting.lines)):
+        chosen = [line for line in section if line.kind is wanted]
+        if chosen and section[0].is_item:
+            yield make.row((section[0],), numbers)
+        # The head of the column says what they are; without columns each needs its label.
+        yield from (make.row((line,), numbers, labelled=not make.in_table) for line in chosen)

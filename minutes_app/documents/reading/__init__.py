@@ -1,0 +1,1 @@
+"""Earlier minutes, read from Word documents."""

@@ -1,0 +1,41 @@
+"""The running sheet, printed before the meeting: room to write, people to tick, what is outstanding."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from minutes_app.documents.layout import Layout, Options, Paragraph, Row, Variant, laid_out
+from minutes_app.domain.lines import LineKind
+from minutes_app.domain.meeting import Meeting
+from minutes_app.domain.outline import number_on_page, own_text_end, printed_numbers
+
+_TICK = "☐"
+_LINES_TO_WRITE_ON = 6
+
+
+def running_sheet(meeting: Meeting, outstanding: Sequence[str]) -> Layout:
+    """Return the sheet of a meeting; `outstanding` are the words of open matters, printed under the first item."""
+    page = laid_out(replace(meeting, lines=()), Options(variant=Variant.FINAL))
+    people = tuple(replace(row, group=_TICK) for row in page.attendance)
+    return replace(
+        page,
+        title=f"{page.title} – Running sheet",
+        attendance=people,
+        rows=tuple(_rows(meeting, outstanding)),
+    )
+
+
+def _rows(meeting: Meeting, outstanding: Sequence[str]) -> Iterator[Row]:
+    lines, numbers = meeting.lines, printed_numbers(meeting.lines)
+    waiting = list(outstanding)
+    for index, line in enumerate(lines):
+        if not line.is_item:
+            continue
+        number = number_on_page(line, numbers.get(line.id, ""))
+        yield Row(number, (Paragraph(LineKind.ITEM, line.text),))
+        for text in waiting:
+            yield Row(_TICK, (Paragraph(LineKind.PARAGRAPH, text),))
+        waiting.clear()
+        prepared = [text for text in lines[index + 1 : own_text_end(lines, index)] if text.text]
+        for text in prepared:
+            yield Row("", (Paragraph(LineKind.PARAGRAPH, text.text, text.marks),))
+        yield Row("", tuple(Paragraph(LineKind.PARAGRAPH) for _ in range(_LINES_TO_WRITE_ON)))

@@ -1,0 +1,61 @@
+"""Two versions of a meeting, line by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from minutes_app.domain.lines import Line
+from minutes_app.domain.meeting import Meeting
+
+
+class Difference(StrEnum):
+    """How a line stands to the other version; a line that only moved is moved."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    MOVED = "moved"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class LineDifference:
+    """A line in both versions; None where that version has none."""
+
+    kind: Difference
+    old: Line | None
+    new: Line | None
+
+
+def compare(old: Meeting, new: Meeting) -> list[LineDifference]:
+    """Return the lines of both versions in the order of the new one, removed ones where they stood.
+
+    Lines are told by their id. What became of an action since (its status) is no difference: the register has that.
+    """
+    before = {line.id: line for line in old.lines}
+    after = {line.id: line for line in new.lines}
+    found: list[LineDifference] = []
+    for kind, one, other in _steps([line.id for line in old.lines], [line.id for line in new.lines]):
+        found += [LineDifference(Difference.REMOVED, before[key], None) for key in one if key not in after]
+        found += [_met(before.get(key), after[key], stays=kind == "equal") for key in other]
+    return found
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, Sequence[str], Sequence[str]]]:
+    matched = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(kind, old[a:b], new[c:d]) for kind, a, b, c, d in matched]
+
+
+def _met(old: Line | None, new: Line, *, stays: bool) -> LineDifference:
+    if old is None:
+        return LineDifference(Difference.ADDED, None, new)
+    if _in_the_minutes(old) != _in_the_minutes(new):
+        return LineDifference(Difference.CHANGED, old, new)
+    return LineDifference(Difference.SAME if stays else Difference.MOVED, old, new)
+
+
+def _in_the_minutes(line: Line) -> Line:
+    if line.action is None or not line.is_action:
+        return replace(line, action=None)
+    return replace(line, action=replace(line.action, status=type(line.action.status).OPEN))

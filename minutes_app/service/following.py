@@ -1,0 +1,164 @@
+"""From one meeting to the next: the action register and outstanding matters."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from types import EllipsisType
+
+import sqlalchemy as sa
+
+from minutes_app.domain.actions import Action, ActionStatus
+from minutes_app.domain.dates import plain_date, written_month
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.follow_up import (
+    ActionFilter,
+    OutstandingMatter,
+    ProgressNote,
+    RegisterEntry,
+    discussed_words,
+    taken_in,
+)
+from minutes_app.domain.lines import Line
+from minutes_app.domain.outline import printed_numbers
+from minutes_app.service.library_access import LibraryAccess
+from minutes_app.storage import changing, matters, progress, register
+
+
+class Following(LibraryAccess):
+    """The action register and outstanding matters of a library."""
+
+    def register(
+        self, chosen: ActionFilter, today: date, *, offset: int = 0, limit: int = 200
+    ) -> list[RegisterEntry]:
+        """Return a page of the register: open first, overdue first among them, then oldest."""
+        self._saved()
+        return self._thread.read(lambda connection: register.register(connection, chosen, today, offset, limit))
+
+    def register_count(self, chosen: ActionFilter, today: date) -> int:
+        """Return how many actions the filter leaves."""
+        self._saved()
+        return self._thread.read(lambda connection: register.count(connection, chosen, today))
+
+    def history(self, meeting_id: int, line_id: str) -> list[ProgressNote]:
+        """Return what became of an action, the newest first and that it was raised last."""
+        self._saved()
+        return self._thread.read(lambda connection: _history(connection, meeting_id, line_id))
+
+    def add_progress(self, meeting_id: int, line_id: str, note: ProgressNote) -> None:
+        """Note the progress of an action; its meeting's text stays as it is.
+
+        Raises PlainError where the note changes the status and the action's meeting is open in the window.
+        """
+        self._writing()
+        if note.status is not None:
+            self._for_change(meeting_id)
+        self._thread.write(lambda connection: _add_note(connection, meeting_id, line_id, note))
+
+    def change_action(
+        self,
+        meeting_id: int,
+        line_id: str,
+        *,
+        owners: Sequence[str] | None = None,
+        due: date | EllipsisType | None = ...,
+        due_meeting: str | EllipsisType = ...,
+        status: ActionStatus | None = None,
+    ) -> None:
+        """Change what follows from an action, and note the change in its history; its words stay as they are.
+
+        Raises PlainError where its meeting is open in the window: there, its document is changed instead.
+        """
+        self._for_change(meeting_id)
+
+        def changed(action: Action) -> Action:
+            return replace(
+                action,
+                owners=action.owners if owners is None else tuple(owners),
+                due=action.due if isinstance(due, EllipsisType) else due,
+                due_meeting=action.due_meeting if isinstance(due_meeting, EllipsisType) else due_meeting,
+                status=status or action.status,
+            )
+
+        self._thread.write(lambda connection: _change(connection, meeting_id, line_id, changed))
+
+    def outstanding(self, meeting_id: int) -> list[OutstandingMatter]:
+        """Return what earlier meetings of the series left open for this one, as it is now, oldest first.
+
+        Every open task, and every bring-back due by this meeting that no meeting before it took up.
+        """
+        self._saved()
+        return self._thread.read(lambda connection: matters.outstanding(connection, meeting_id, date.today()))
+
+    def take_matter(self, meeting_id: int, matter: OutstandingMatter) -> list[Line]:
+        """Return the lines that take a matter into this meeting, and remember that it took it up."""
+        self._writing()
+        self._unlocked(meeting_id)
+        lines = taken_in(matter)
+        self._note_taken(meeting_id, matter, lines[0].id, "")
+        return lines
+
+    def discussed_under(self, meeting_id: int, matter: OutstandingMatter, number: str) -> str:
+        """Remember that a matter was discussed under the item of this number, and return the words of the note."""
+        self._writing()
+        self._unlocked(meeting_id)
+        self._saved()
+        numbers = printed_numbers(self.load(meeting_id).lines)
+        wanted = number.strip().rstrip(".")
+        item = next((line_id for line_id, printed in numbers.items() if printed.rstrip(".") == wanted), "")
+        self._note_taken(meeting_id, matter, item, wanted)
+        return discussed_words(wanted)
+
+    def _note_taken(self, meeting_id: int, matter: OutstandingMatter, item_id: str, number: str) -> None:
+        source = (matter.entry.meeting_id, matter.entry.line_id)
+        self._thread.write(lambda c: progress.note_taken(c, source, meeting_id, item_id, number))
+
+
+def _history(connection: sa.Connection, meeting_id: int, line_id: str) -> list[ProgressNote]:
+    entry = register.one(connection, meeting_id, line_id)
+    if entry is None:
+        raise PlainError("This action no longer stands in its minutes.")
+    found = progress.notes(connection, meeting_id, line_id)
+    for taken in progress.taken_up(connection, (meeting_id, line_id)):
+        number = f", item {taken.number}" if taken.number else ""
+        found.append(ProgressNote(taken.on or date.max, f"Taken up at {taken.name}{number}."))
+    found.sort(key=lambda note: note.on, reverse=True)
+    return [*found, ProgressNote(entry.date or date.min, "Raised.")]
+
+
+def _add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: ProgressNote) -> None:
+    if register.one(connection, meeting_id, line_id) is None:
+        raise PlainError("This action no longer stands in its minutes. Nothing has been noted.")
+    progress.add_note(connection, meeting_id, line_id, note)
+    status = note.status
+    if status is not None:
+        changing.change_action(connection, meeting_id, line_id, lambda action: replace(action, status=status))
+
+
+def _change(
+    connection: sa.Connection, meeting_id: int, line_id: str, changed: Callable[[Action], Action]
+) -> None:
+    before, after = changing.change_action(connection, meeting_id, line_id, changed)
+    if before != after:
+        status = after.status if after.status is not before.status else None
+        note = ProgressNote(date.today(), " ".join(_said(before, after)), status=status)
+        progress.add_note(connection, meeting_id, line_id, note)
+
+
+def _said(before: Action, after: Action) -> Iterator[str]:
+    for name, words in (("Owner", _owners), ("Due", _due), ("Status", _status)):
+        was, now = words(before), words(after)
+        if was != now:
+            yield f"{name} changed from {was} to {now}."
+
+
+def _owners(action: Action) -> str:
+    return ", ".join(action.owners) or "nobody"
+
+
+def _due(action: Action) -> str:
+    month = f"the meeting of {written_month(action.due_meeting)}" if action.due_meeting else ""
+    return ", ".join(part for part in (action.due and plain_date(action.due), month) if part) or "no date"
+
+
+def _status(action: Action) -> str:
+    return action.status.value

@@ -1,0 +1,115 @@
+"""Approval of minutes, what the next meeting starts with, and series."""
+
+from dataclasses import replace
+from datetime import date
+
+import sqlalchemy as sa
+
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.follow_up import Version
+from minutes_app.domain.meeting import Attendance, Meeting, Series, StandingItem, Status
+from minutes_app.domain.next_meeting import title_of, upcoming
+from minutes_app.service.library_access import LibraryAccess, locked
+from minutes_app.service.starting import new_meeting
+from minutes_app.storage import changing, meetings, series_store, versions
+
+
+class Records(LibraryAccess):
+    """Approval, versions, next meetings and series of a library."""
+
+    def approve(self, meeting_id: int, *, on: date, words: str, at_meeting: int | None = None) -> None:
+        """Approve the minutes in this form of words, keep them as a version and lock them.
+
+        Raises PlainError where they are open in the window, or approved already.
+        """
+        self._for_change(meeting_id)
+        self._unlocked(meeting_id)
+        self._thread.write(lambda c: _set_status(c, meeting_id, Status.APPROVED, on, words, at_meeting))
+
+    def reopen(self, meeting_id: int, *, reason: str, on: date | None = None) -> None:
+        """Make approved minutes a draft again; the approved version is kept, and so is the reason.
+
+        Raises PlainError without a reason, where they are not approved, or where they are open in the window.
+        """
+        if not reason.strip():
+            raise PlainError("Reopening approved minutes needs a reason. Nothing has been changed.")
+        self._for_change(meeting_id)
+        if not self._thread.read(lambda connection: versions.is_locked(connection, meeting_id)):
+            raise PlainError("These minutes are not approved, so that they can be changed as they are.")
+        today = on or date.today()
+        self._thread.write(lambda c: _set_status(c, meeting_id, Status.DRAFT, today, reason.strip(), None))
+
+    def versions(self, meeting_id: int) -> list[Version]:
+        """Return the versions of a meeting that were kept, the oldest first."""
+        return self._thread.read(lambda connection: versions.versions(connection, meeting_id))
+
+    def version(self, meeting_id: int, number: int) -> Meeting:
+        """Return a meeting as it was in this version. Raises PlainError where there is none."""
+        found = self._thread.read(lambda connection: versions.content(connection, meeting_id, number))
+        if found is None:
+            raise PlainError(f"Meeting {meeting_id} has no version {number}.")
+        return found
+
+    def next_meeting(self, meeting_id: int) -> Meeting:
+        """Return the meeting after this one, not stored yet: type, subject, date, time, venue, people, standing items.
+
+        Raises PlainError where the last item names a weekday that its date has not.
+        """
+        self._saved()
+        last = self.load(meeting_id)
+        coming = upcoming(last)
+        made = new_meeting(self.series_named(last.details.series), coming.date, last)
+        return replace(
+            made,
+            details=replace(
+                made.details,
+                title=title_of(coming, last.details.series),
+                start_time=coming.time,
+                venue=coming.venue or made.details.venue,
+            ),
+        )
+
+    def series(self) -> list[Series]:
+        """Return all series, in the order they were added."""
+        return self._thread.read(series_store.all_series)
+
+    def series_named(self, name: str) -> Series:
+        """Return the series of this name, one without anything where there is none."""
+        return next((series for series in self.series() if series.name == name), Series(name))
+
+    def save_series(self, series: Series) -> None:
+        """Store a series in the place of the one of its name, or as a new one."""
+        self._writing()
+        if not series.name.strip():
+            raise PlainError("A series needs a name. Nothing has been saved.")
+        self._thread.write(lambda connection: series_store.save(connection, series))
+
+    def series_from_meeting(self, meeting_id: int, name: str) -> Series:
+        """Return a series made after a meeting, not stored yet: its main items, people, chair, venue and marking."""
+        self._saved()
+        meeting = self.load(meeting_id)
+        details = meeting.details
+        return Series(
+            name,
+            tuple(StandingItem(line.text) for line in meeting.lines if line.is_item and line.level == 1),
+            details.venue,
+            details.chair,
+            details.marking,
+            people=tuple(
+                replace(a, attendance=Attendance.PRESENT)
+                for a in meeting.attendees
+                if a.attendance is not Attendance.NOT_LISTED
+            ),
+            minutes_by=details.minutes_by,
+        )
+
+
+def _set_status(
+    connection: sa.Connection, meeting_id: int, status: Status, on: date, words: str, at_meeting: int | None
+) -> None:
+    if status is Status.APPROVED and versions.is_locked(connection, meeting_id):
+        raise locked()
+    changing.change_details(connection, meeting_id, lambda details: replace(details, status=status))
+    stored = meetings.load(connection, meeting_id)
+    if stored is not None:
+        versions.keep(connection, meeting_id, stored.meeting, on, words, at_meeting)

@@ -1,0 +1,102 @@
+"""People over all meetings, found by their names; two names of one person can be made one."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.follow_up import Person, Post
+from minutes_app.domain.names import known, plain, suggested
+from minutes_app.domain.text import clean
+from minutes_app.storage import digests
+from minutes_app.storage.damage import list_damaged
+from minutes_app.storage.tables import attendee, meeting, same_person
+
+_COLUMNS = ("name", "kept")
+
+
+def people(connection: sa.Connection) -> list[Person]:
+    """Return everybody, by name."""
+    kept = _kept(connection)
+    found: dict[str, list[sa.Row[Any]]] = defaultdict(list)
+    for row in connection.execute(_held()):
+        key = plain(row.name) or row.name
+        found[kept.get(key, key)].append(row)
+    return sorted((_person(key, held) for key, held in found.items()), key=lambda person: plain(person.name))
+
+
+def _held() -> sa.Select[Any]:
+    columns = (attendee.c.name, attendee.c.capacity, attendee.c.short_form)
+    first, last = sa.func.min(meeting.c.date), sa.func.max(meeting.c.date)
+    meetings = sa.func.group_concat(attendee.c.meeting_id.distinct())
+    counted = (first.label("first"), last.label("last"), meetings.label("meetings"))
+    query = sa.select(*columns, *counted).join_from(attendee, meeting, attendee.c.meeting_id == meeting.c.id)
+    return query.where(attendee.c.name != "").group_by(*columns).order_by(last.desc(), attendee.c.name)
+
+
+def _person(key: str, held: Sequence[sa.Row[Any]]) -> Person:
+    """Return the person of these rows, the post held last first; the name is the one used last under its own key."""
+    posts: tuple[Post, ...] = tuple((row.capacity, row.short_form, row.first, row.last) for row in held)
+    meetings = {number for row in held for number in row.meetings.split(",")}
+    own = [row.name for row in held if (plain(row.name) or row.name) == key]
+    return Person(key, (own or [held[0].name])[0], _joined(posts), len(meetings))
+
+
+def _joined(posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """Return the posts with those of two names under one capacity and short form made one."""
+    spans: dict[tuple[str, str], list[Post]] = defaultdict(list)
+    for post in posts:
+        spans[post[:2]].append(post)
+    return tuple(
+        (*key, _edge(min, (p[2] for p in same)), _edge(max, (p[3] for p in same))) for key, same in spans.items()
+    )
+
+
+def _edge(which: Callable[[Iterable[date]], date], days: Iterable[date | None]) -> date | None:
+    known_days = [day for day in days if day is not None]
+    return which(known_days) if known_days else None
+
+
+def merge(connection: sa.Connection, keep: str, other: str) -> None:
+    """Make two people one, under the first one's name. Raises PlainError where one is unknown, or they are one."""
+    known_ids = {person.id for person in people(connection)}
+    if keep == other or not {keep, other} <= known_ids:
+        raise PlainError("These are not two people of this library. Nothing has been changed.")
+    kept = _kept(connection)
+    names = [other, *(name for name, whose in kept.items() if whose == other)]
+    for name in names:
+        values = {"name": clean(name), "kept": clean(keep)}
+        row = {**values, "digest": digests.of_row(values, _COLUMNS)}
+        connection.execute(upsert(same_person).values(row).on_conflict_do_update(["name"], set_=row))
+
+
+def _kept(connection: sa.Connection) -> dict[str, str]:
+    found = {}
+    for row in connection.execute(sa.select(same_person)):
+        if row.digest != digests.of_row(row._mapping, _COLUMNS):
+            raise list_damaged()
+        found[row.name] = row.kept
+    return found
+
+
+def _names(connection: sa.Connection) -> list[str]:
+    query = sa.select(attendee.c.name).where(attendee.c.name != "").distinct()
+    return list(connection.execute(query).scalars())
+
+
+def names_like(connection: sa.Connection, named: str) -> list[str]:
+    """Return every name, as written, of the person of this name; none for a post."""
+    kept = _kept(connection)
+    wanted = plain(named)
+    whose = kept.get(wanted, wanted)
+    return [name for name in _names(connection) if whose and kept.get(plain(name), plain(name)) == whose]
+
+
+def suggest(connection: sa.Connection, typed: str) -> list[Person]:
+    """Return the people that fit what is typed, the best first."""
+    everybody = {person.name: person for person in people(connection)}
+    return [everybody[name] for name in suggested(typed, map(known, everybody))]

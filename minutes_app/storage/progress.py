@@ -1,0 +1,90 @@
+"""The life of an action: its notes, and the meetings that took it up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from minutes_app.domain.actions import ActionStatus
+from minutes_app.domain.follow_up import ProgressNote
+from minutes_app.domain.text import clean
+from minutes_app.storage import digests
+from minutes_app.storage.damage import list_damaged, meeting_damaged, refusing
+from minutes_app.storage.register import holds
+from minutes_app.storage.sources import Key, Source, load_sources
+from minutes_app.storage.tables import progress_note, taken
+
+_NOTE = ("meeting_id", "line_id", "on_date", "text", "who", "status")
+_TAKEN = ("source_meeting_id", "source_line_id", "meeting_id", "item_id", "number")
+
+
+def notes(connection: sa.Connection, meeting_id: int, line_id: str) -> list[ProgressNote]:
+    """Return the notes of an action, the newest first. Raises LibraryDamaged where one is not what was saved."""
+    table = progress_note
+    mine = (table.c.meeting_id == meeting_id) & (table.c.line_id == line_id)
+    found = connection.execute(sa.select(table).where(mine).order_by(table.c.on_date.desc(), table.c.id.desc()))
+    with refusing(list_damaged()):
+        return [_note_of(row) for row in found]
+
+
+def _note_of(row: sa.Row[Any]) -> ProgressNote:
+    if row.digest != digests.of_row(row._mapping, _NOTE):
+        raise meeting_damaged(row.meeting_id)
+    return ProgressNote(row.on_date, row.text, row.who, ActionStatus(row.status) if row.status else None)
+
+
+def add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: ProgressNote) -> None:
+    """Store a note."""
+    values = {
+        "meeting_id": meeting_id,
+        "line_id": line_id,
+        "on_date": note.on,
+        "text": clean(note.text),
+        "who": clean(note.who),
+        "status": note.status.value if note.status else "",
+    }
+    connection.execute(progress_note.insert().values(**values, digest=digests.of_row(values, _NOTE)))
+
+
+def note_taken(connection: sa.Connection, source: Key, meeting_id: int, item_id: str, number: str) -> None:
+    """Remember that a meeting took the matter of a line up, under the item of this id or, without one, this number."""
+    values = dict(zip(_TAKEN, (*source, meeting_id, clean(item_id), clean(number)), strict=True))
+    row = {**values, "digest": digests.of_row(values, _TAKEN)}
+    key = ["source_meeting_id", "source_line_id", "meeting_id"]
+    connection.execute(upsert(taken).values(row).on_conflict_do_update(key, set_=row))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A meeting that took a matter up, and the number of the item it did so under."""
+
+    meeting_id: int
+    name: str
+    on: date | None
+    number: str
+
+
+def taken_up(connection: sa.Connection, source: Key) -> list[TakenUp]:
+    """Return the meetings that took the matter of a line up."""
+    mine = (taken.c.source_meeting_id == source[0]) & (taken.c.source_line_id == source[1])
+    found = connection.execute(sa.select(taken).where(mine, holds())).all()
+    sources = load_sources(connection, {row.meeting_id for row in found})
+    return [_taken_of(row, sources) for row in found]
+
+
+def _taken_of(row: sa.Row[Any], sources: Mapping[int, Source]) -> TakenUp:
+    if row.digest != digests.of_row(row._mapping, _TAKEN):
+        raise meeting_damaged(row.meeting_id)
+    source = sources[row.meeting_id]
+    number = source.number_of(row.item_id) or row.number
+    return TakenUp(row.meeting_id, source.details.name, source.details.date, number)
+
+
+def numbers_here(connection: sa.Connection, meeting_id: int) -> dict[Key, str]:
+    """Return the matters that a meeting took up, and the number of its item each was taken under."""
+    found = connection.execute(sa.select(taken).where(taken.c.meeting_id == meeting_id, holds())).all()
+    sources = load_sources(connection, {meeting_id})
+    return {(row.source_meeting_id, row.source_line_id): _taken_of(row, sources).number for row in found}

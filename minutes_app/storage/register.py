@@ -1,0 +1,202 @@
+"""The action register: a page of it at a time, filtered and ordered by the library."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from minutes_app.domain.actions import ActionStatus
+from minutes_app.domain.follow_up import ActionFilter, RegisterEntry, month_of
+from minutes_app.domain.lines import LineKind
+from minutes_app.domain.meeting import Attendee
+from minutes_app.domain.text import folded
+from minutes_app.storage import people
+from minutes_app.storage.damage import list_damaged, refusing
+from minutes_app.storage.derived import LINE
+from minutes_app.storage.search_words import query_of
+from minutes_app.storage.sources import FoundLine, Key, Source, load_lines, load_sources
+from minutes_app.storage.tables import action, attendee, line, meeting, owner, register_number, series, taken
+
+_PIECE = 500  # entries read at once: SQLite takes so many values in a statement
+_OPEN = [status.value for status in ActionStatus if status.is_open]
+_NUMBER = re.compile(r"\s*[Aa]?-?([0-9]{1,9})\s*")
+search_key = sa.table("search_key", *map(sa.column, ("id", "meeting_id", "part", "ref")))
+search_index = sa.table("search_index", *map(sa.column, ("rowid", "text", "kind", "search_index")))
+Condition = sa.ColumnElement[bool]
+
+
+def register(
+    connection: sa.Connection, chosen: ActionFilter, today: date, offset: int, limit: int
+) -> list[RegisterEntry]:
+    """Return a page of the register: open first, overdue first among them, then oldest."""
+    closed = action.c.status.not_in(_OPEN)
+    order = (closed, sa.case((overdue(today), 0), else_=1), meeting.c.date, meeting.c.id, line.c.position)
+    query = _select(conditions(connection, chosen, today)).order_by(*order)
+    return entries(connection, connection.execute(query.limit(limit).offset(offset)).all())
+
+
+def count(connection: sa.Connection, chosen: ActionFilter, today: date) -> int:
+    """Return how many actions the filter leaves."""
+    query = _select(conditions(connection, chosen, today)).with_only_columns(sa.func.count())
+    return int(connection.execute(query).scalar_one())
+
+
+def one(connection: sa.Connection, meeting_id: int, line_id: str) -> RegisterEntry | None:
+    """Return the action of a line, None where it is none."""
+    where = (line.c.meeting_id == meeting_id) & (line.c.id == line_id)
+    found = entries(connection, connection.execute(_select([where])).all())
+    return found[0] if found else None
+
+
+def _select(where: Iterable[Condition]) -> sa.Select[Any]:
+    of_action = (line.c.meeting_id == action.c.meeting_id) & (line.c.id == action.c.line_id)
+    joined = action.join(line, of_action).join(meeting, meeting.c.id == action.c.meeting_id)
+    is_action = line.c.kind == LineKind.ACTION.value
+    return sa.select(line.c.meeting_id, line.c.id).select_from(joined).where(is_action, *where)
+
+
+def keys_of(connection: sa.Connection, where: Iterable[Condition]) -> Sequence[sa.Row[Any]]:
+    """Return the keys of the actions that this holds for, oldest meeting first, in the order of the minutes."""
+    order = (meeting.c.date.nulls_first(), meeting.c.start_time, meeting.c.id, line.c.position)
+    return connection.execute(_select(where).order_by(*order)).all()
+
+
+def conditions(connection: sa.Connection, chosen: ActionFilter, today: date) -> list[Condition]:
+    """Return what an action must be for the filter to leave it."""
+    found = [_in_state(chosen.state, today)] if chosen.state != "all" else []
+    if chosen.words.strip():
+        found.append(_with_words(chosen.words))
+    if chosen.owner.strip():
+        found.append(owned_by(connection, chosen.owner))
+    if chosen.series:
+        found.append(of_series(chosen.series))
+    if chosen.due_before:
+        month = (action.c.due_meeting != "") & (action.c.due_meeting < month_of(chosen.due_before))
+        found.append((action.c.due < chosen.due_before) | month)
+    return found
+
+
+def of_series(name: str) -> Condition:
+    """Hold for meetings of a series."""
+    return meeting.c.series_id.in_(sa.select(series.c.id).where(series.c.name == name))
+
+
+def is_open() -> Condition:
+    """Hold for actions that are still to be done."""
+    return action.c.status.in_(_OPEN)
+
+
+def overdue(today: date) -> Condition:
+    """Hold for open actions whose day is past, or the month of whose meeting is, unless a meeting took them up."""
+    up = (taken.c.source_meeting_id == action.c.meeting_id) & (taken.c.source_line_id == action.c.line_id)
+    missed = (action.c.due_meeting != "") & (action.c.due_meeting < month_of(today)) & ~sa.exists().where(up, holds())
+    return is_open() & (sa.func.coalesce(action.c.due < today, sa.false()) | missed)
+
+
+def holds() -> Condition:
+    """Hold for what was taken up and still is: an item that was taken out again takes nothing up."""
+    there = (line.c.meeting_id == taken.c.meeting_id) & (line.c.id == taken.c.item_id)
+    return (taken.c.item_id == "") | sa.exists().where(there).correlate(taken)
+
+
+def _in_state(state: str, today: date) -> Condition:
+    if state == "overdue":
+        return overdue(today)
+    if state == "due":
+        month = (action.c.due_meeting != "") & (action.c.due_meeting <= month_of(today))
+        return is_open() & ((action.c.due <= today) | month)
+    if state not in ("open", "done"):
+        raise ValueError(f"no such state: {state}")
+    return is_open() if state == "open" else ~is_open()
+
+
+def matching(query: str) -> sa.Select[Any]:
+    """Return the query for the keys of lines that fit an FTS5 query."""
+    joined = search_index.join(search_key, search_key.c.id == search_index.c.rowid)
+    fits = search_index.c.search_index.op("MATCH")(query)
+    return sa.select(search_key.c.meeting_id, search_key.c.ref).select_from(joined).where(fits)
+
+
+def _with_words(words: str) -> Condition:
+    key = sa.tuple_(action.c.meeting_id, action.c.line_id)
+    query = query_of(words)
+    found: Condition = sa.false()
+    if query:
+        of_lines = matching(f"kind : action AND {query}").where(search_key.c.part == LINE)
+        found = key.in_(of_lines)
+    number = _NUMBER.fullmatch(words)
+    if number:
+        numbered = sa.select(register_number.c.meeting_id, register_number.c.line_id)
+        found |= key.in_(numbered.where(register_number.c.number == int(number[1])))
+    return found
+
+
+def owned_by(connection: sa.Connection, named: str) -> Condition:
+    """Hold for actions of this post, and of this person under whatever post at that meeting."""
+    same = (owner.c.meeting_id == action.c.meeting_id) & (owner.c.line_id == action.c.line_id)
+    as_written = sa.exists().where(same & (owner.c.folded == folded(named)))
+    names = people.names_like(connection, named)
+    if not names:
+        return as_written
+    posts = sa.select(attendee.c.short_form).where(attendee.c.name.in_(names), attendee.c.short_form != "").distinct()
+    held = [(short, folded(short)) for (short,) in connection.execute(posts)]
+    there = (attendee.c.meeting_id == action.c.meeting_id) & attendee.c.name.in_(names)
+    of_post = sa.exists().where(same & there & sa.tuple_(attendee.c.short_form, owner.c.folded).in_(held))
+    by_name = sa.exists().where(same & owner.c.folded.in_([folded(name) for name in names]))
+    return as_written | of_post | by_name
+
+
+def entries(connection: sa.Connection, keys: Sequence[sa.Row[Any]]) -> list[RegisterEntry]:
+    """Return the register's entries for actions, in order. Raises LibraryDamaged where one is not what was saved."""
+    listed: list[Key] = [(row.meeting_id, row.id) for row in keys]
+    with refusing(list_damaged()):
+        pieces = (listed[at : at + _PIECE] for at in range(0, len(listed), _PIECE))
+        return [entry for piece in pieces for entry in _entries(connection, piece)]
+
+
+def _entries(connection: sa.Connection, keys: Sequence[Key]) -> list[RegisterEntry]:
+    lines = load_lines(connection, keys)
+    sources = load_sources(connection, {key[0] for key in keys}, people=True)
+    numbers, up = _numbers(connection, keys), _taken_up(connection, keys)
+    return [_entry(numbers.get(key, 0), lines[key], sources[key[0]], key in up) for key in keys]
+
+
+def _taken_up(connection: sa.Connection, keys: Sequence[Key]) -> set[Key]:
+    source = (taken.c.source_meeting_id, taken.c.source_line_id)
+    query = sa.select(*source).where(sa.tuple_(*source).in_(keys), holds())
+    return {(row[0], row[1]) for row in connection.execute(query)}
+
+
+def _numbers(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, int]:
+    table = register_number
+    query = sa.select(table).where(sa.tuple_(table.c.meeting_id, table.c.line_id).in_(keys))
+    return {(row.meeting_id, row.line_id): row.number for row in connection.execute(query)}
+
+
+def _entry(number: int, found: FoundLine, source: Source, was_taken: bool) -> RegisterEntry:
+    item_number, item_title = source.item_above(found.position)
+    its_action = found.line.action
+    if its_action is None:
+        raise list_damaged()
+    details = source.details
+    return RegisterEntry(
+        number,
+        found.meeting_id,
+        found.line.id,
+        details.name,
+        details.date,
+        details.series,
+        item_number,
+        item_title,
+        found.line.text,
+        its_action,
+        tuple(_holder(one_of, source.people) for one_of in its_action.owners),
+        was_taken,
+    )
+
+
+def _holder(post: str, here: Iterable[Attendee]) -> str:
+    wanted = folded(post)
+    return next((a.name for a in here if wanted and wanted in (folded(a.short_form), folded(a.name))), "")

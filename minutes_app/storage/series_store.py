@@ -1,0 +1,95 @@
+"""Series with all that a meeting of theirs starts with."""
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from minutes_app.domain.meeting import Attendee, Series
+from minutes_app.domain.text import clean
+from minutes_app.storage import digests, meetings, rows
+from minutes_app.storage.damage import list_damaged
+from minutes_app.storage.tables import series as series_table
+from minutes_app.storage.tables import series_habit, series_person, standing_item
+
+_HABIT = ("series_id", "minutes_by", "template", "numbering", "placeholder")
+_PERSON = ("series_id", "position", "name", "capacity", "short_form")
+
+
+def all_series(connection: sa.Connection) -> list[Series]:
+    """Return every series, in the order they were added. Raises LibraryDamaged where one is not what was saved."""
+    names = {row.name: row.id for row in connection.execute(sa.select(series_table.c.name, series_table.c.id))}
+    habits, people = _habits(connection), _people(connection)
+    return [
+        _filled(found, habits.get(names[found.name]), people[names[found.name]])
+        for found in meetings.all_series(connection)
+    ]
+
+
+def _filled(series: Series, habit: sa.Row[Any] | None, people: list[Attendee]) -> Series:
+    if habit is None:
+        return series
+    return replace(
+        series,
+        people=tuple(people),
+        minutes_by=habit.minutes_by,
+        template=habit.template,
+        numbering=habit.numbering,
+        placeholder=habit.placeholder,
+    )
+
+
+def _habits(connection: sa.Connection) -> dict[int, sa.Row[Any]]:
+    found = {}
+    for row in connection.execute(sa.select(series_habit)):
+        if row.digest != digests.of_row(row._mapping, _HABIT):
+            raise list_damaged()
+        found[row.series_id] = row
+    return found
+
+
+def _people(connection: sa.Connection) -> dict[int, list[Attendee]]:
+    found: dict[int, list[Attendee]] = defaultdict(list)
+    for row in connection.execute(sa.select(series_person).order_by(series_person.c.position)):
+        if row.digest != digests.of_row(row._mapping, _PERSON):
+            raise list_damaged()
+        found[row.series_id].append(Attendee(row.name, row.capacity, row.short_form))
+    return found
+
+
+def save(connection: sa.Connection, series: Series) -> None:
+    """Store a series in the place of the one of its name, or as a new one."""
+    name = clean(series.name)
+    found = connection.scalar(sa.select(series_table.c.id).where(series_table.c.name == name))
+    series_id = meetings.add_series(connection, series) if found is None else _rewritten(connection, found, series)
+    _write_habits(connection, series_id, series)
+    _write_people(connection, series_id, series)
+
+
+def _rewritten(connection: sa.Connection, series_id: int, series: Series) -> int:
+    values = {"id": series_id, **rows.series_values(series)}
+    items = rows.standing_item_values(series_id, series.standing_items)
+    of_items = (digests.picked(item, digests.STANDING_ITEM) for item in items)
+    found = digests.of_series(digests.picked(values, digests.SERIES), of_items)
+    mine = series_table.c.id == series_id
+    connection.execute(series_table.update().where(mine).values(**values, digest=found))
+    connection.execute(standing_item.delete().where(standing_item.c.series_id == series_id))
+    if items:
+        connection.execute(standing_item.insert(), items)
+    return series_id
+
+
+def _write_habits(connection: sa.Connection, series_id: int, series: Series) -> None:
+    values = {"series_id": series_id, **{name: clean(getattr(series, name)) for name in _HABIT[1:]}}
+    row = {**values, "digest": digests.of_row(values, _HABIT)}
+    connection.execute(upsert(series_habit).values(row).on_conflict_do_update(["series_id"], set_=row))
+
+
+def _write_people(connection: sa.Connection, series_id: int, series: Series) -> None:
+    connection.execute(series_person.delete().where(series_person.c.series_id == series_id))
+    for position, usual in enumerate(series.people):
+        told = (series_id, position, clean(usual.name), clean(usual.capacity), clean(usual.short_form))
+        values = dict(zip(_PERSON, told, strict=True))
+        connection.execute(series_person.insert().values(**values, digest=digests.of_row(values, _PERSON)))

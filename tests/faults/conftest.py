@@ -1,0 +1,43 @@
+"""The sizes of the fault runs, and the table of figures they end with.
+
+OPCC_FAULTS=night makes the runs as large as docs/reliability.md says; without it they take some minutes.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).parents[1] / "service"))
+from shim import compiled
+
+IS_NIGHT = os.environ.get("OPCC_FAULTS") == "night"
+_ROWS = pytest.StashKey()
+
+
+@pytest.fixture(scope="session")
+def shim_library(tmp_path_factory):
+    return compiled(tmp_path_factory.mktemp("shim"))
+
+
+@pytest.fixture
+def size():
+    """Choose between the size of the merge setting and that of the night."""
+    return lambda merge, night: night if IS_NIGHT else merge
+
+
+@pytest.fixture
+def figure(request):
+    """Take a row of the table: the promise, what was tried, how often, and the figure reached."""
+    return lambda *row: request.config.stash.setdefault(_ROWS, []).append(row)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    rows = [tuple(map(str, row)) for row in config.stash.get(_ROWS, [])]
+    if rows:
+        heads = ("promise", "tried", "times", "reached")
+        widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+        terminalreporter.section("reliability")
+        for row in (heads, *sorted(rows)):
+            terminalreporter.write_line("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))

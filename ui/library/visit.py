@@ -1,0 +1,51 @@
+"""Going to the library while a meeting stays open behind it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from minutes_app.domain.follow_up import ProgressNote, RegisterEntry
+from ui.alerts import Alerts
+from ui.library.library_page import LibraryPage
+from ui.meeting.page import MeetingPage
+
+if TYPE_CHECKING:
+    from minutes_app.service import MinutesService
+
+
+class LibraryVisit(QObject):
+    """Shows the library, and does there what touches the open meeting too.
+
+    Signals:
+        shown: the library is filled and to be seen.
+    """
+
+    shown = Signal()
+
+    def __init__(self, library: LibraryPage, page: MeetingPage, alerts: Alerts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._page = page
+        self._alerts = alerts
+        self.service: MinutesService | None = None
+        library.register.progressNoted.connect(self.note_progress)
+
+    def show(self, view: str) -> None:
+        """Show one of the library's views."""
+        if self.service is None:
+            return
+        meeting = self._page.meeting
+        self._library.show_library(self.service, view, meeting.meeting.details.name if meeting else "")
+        self.shown.emit()
+
+    def note_progress(self, entry: RegisterEntry, note: ProgressNote) -> None:
+        """Note the progress of an action; one of the open meeting gets its status through the minutes."""
+        service, meeting = self.service, self._page.meeting
+        if service is None:
+            return
+        if meeting and meeting.id == entry.meeting_id and note.status is not None:
+            self._page.action_changes.set_status(entry.line_id, note.status)
+            meeting.flush()
+        else:
+            self._alerts.attempt(lambda: service.add_progress(entry.meeting_id, entry.line_id, note))
+        self._library.register.refresh()

@@ -9,21 +9,27 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout, suppress
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from minutes_app.documents.files import meeting_as_json
+from minutes_app.documents.files import SUFFIXES, export_file, meeting_as_json, read_with_report
+from minutes_app.documents.layout import Options, Variant
+from minutes_app.documents.profiles import HOUSE, PROFILES
+from minutes_app.documents.register import register_as_csv
 from minutes_app.documents.text import meeting_as_text
 from minutes_app.domain.codec import action_as_data, details_as_data
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.follow_up import ActionFilter, OutstandingMatter, RegisterEntry
 from minutes_app.places import default_library
 
 if TYPE_CHECKING:
-    from minutes_app.service import ActionEntry, MinutesService
+    from minutes_app.service import MinutesService
     from minutes_app.storage.backup import Backup
 
 DONE, FAILED = 0, 1
+_ALL = 1_000_000  # rows
 _LIBRARY = "another library than your own"
 
 
@@ -47,6 +53,7 @@ def _run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     except SystemExit as leaving:  # argparse has said what is wrong, or shown its help
         _write(out, "")
         return int(leaving.code or DONE)
+    chosen.err = err
     chosen.command(chosen, out)
     return DONE
 
@@ -83,16 +90,37 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--library", type=Path, default=None, metavar="FILE", help=_LIBRARY)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     taken_in = _command(commands, "import", _import, "take in meetings and print their numbers")
-    taken_in.add_argument("files", nargs="+", type=Path, metavar="FILE", help="exchange file or sample (.json)")
+    taken_in.add_argument("files", nargs="+", type=Path, metavar="FILE", help="earlier minutes (.docx), exchange file")
+    _with_json(taken_in)
     _with_json(_command(commands, "list", _list, "list the meetings"))
     _meeting(_with_json(_command(commands, "show", _show, "show a meeting as text")))
     export = _meeting(_command(commands, "export", _export, "write a meeting to a file and print its path"))
-    export.add_argument("--to", required=True, type=Path, metavar="FILE", help="a name in .docx, .json or .txt")
-    actions = _with_json(_command(commands, "actions", _actions, "list the actions of all meetings"))
-    actions.add_argument("--open", action="store_true", help="only what is still to be done")
-    actions.add_argument("--owner", metavar="CC", help="only those of this short form")
+    export.add_argument("--to", required=True, type=Path, metavar="FILE", help=f"a name in {', '.join(SUFFIXES)}")
+    export.add_argument("--variant", type=Variant, choices=list(Variant), default=Variant.MINUTES)
+    export.add_argument("--profile", choices=list(PROFILES), default=HOUSE.name, help="the printed form")
+    export.add_argument("--template", type=Path, metavar="FILE", help="the office's own Word template (.docx or .dotx)")
+    _add_following(commands)
     _add_safekeeping(commands)
     return parser
+
+
+def _add_following(commands: Any) -> None:  # noqa: ANN401 - argparse keeps the name of its type to itself
+    actions = _with_json(_command(commands, "actions", _actions, "list the actions of all meetings"))
+    actions.add_argument("--csv", action="store_true", help="write CSV instead of text")
+    actions.add_argument("--open", action="store_true", help="only what is still to be done")
+    actions.add_argument("--overdue", action="store_true", help="only what should have been done by now")
+    actions.add_argument("--owner", metavar="CC", default="", help="only those of this post or person")
+    actions.add_argument("--series", metavar="NAME", default="", help="only those of this series of meetings")
+    actions.add_argument("--due-before", type=date.fromisoformat, metavar="YYYY-MM-DD", help="only those due before")
+    actions.add_argument("--words", metavar="WORDS", default="", help="only those with these words")
+    search = _with_json(_command(commands, "search", _search, "find words in all meetings, the newest first"))
+    search.add_argument("words", nargs="+", metavar="WORDS", help="words; “a phrase” in quotes")
+    _meeting(_with_json(_command(commands, "outstanding", _outstanding, "list what a meeting has to take up")))
+    _meeting(_command(commands, "next", _next, "make the meeting after this one and print its number"))
+    approve = _meeting(_command(commands, "approve", _approve, "approve minutes, keep a version and lock them"))
+    approve.add_argument("--words", default="Agreed as a true record.", metavar="WORDS", help="the form of words")
+    approve.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="another day than today")
+    approve.add_argument("--at", type=int, metavar="MEETING", help="the meeting that approved them")
 
 
 def _add_safekeeping(commands: Any) -> None:  # noqa: ANN401 - argparse keeps the name of its type to itself
@@ -140,7 +168,15 @@ def _service(chosen: argparse.Namespace, writes: bool = False) -> Iterator["Minu
 def _import(chosen: argparse.Namespace, out: TextIO) -> None:
     with _service(chosen, writes=True) as service:
         for path in chosen.files:
-            _write(out, f"{service.import_file(path)}\n")
+            read = read_with_report(path)
+            service.back_up()
+            added = service.add_meeting(read.meeting)
+            if chosen.json:  # a line for each file, so that what was taken in is told whatever comes after
+                _write(out, json.dumps({"id": added, "file": str(path), **read.report.as_data()}) + "\n")
+                continue
+            if path.suffix.lower() == ".docx" or read.report.uncertain:
+                _write(chosen.err, "".join(f"{path.name}: {sentence}\n" for sentence in read.report.sentences()))
+            _write(out, f"{added}\n")
 
 
 def _list(chosen: argparse.Namespace, out: TextIO) -> None:
@@ -164,17 +200,69 @@ def _show(chosen: argparse.Namespace, out: TextIO) -> None:
 
 def _export(chosen: argparse.Namespace, out: TextIO) -> None:
     with _service(chosen) as service:
-        written = service.export(service.load(chosen.meeting), chosen.to)
-    _write(out, f"{written}\n")
+        meeting = service.load(chosen.meeting)
+    options = Options(PROFILES[chosen.profile], chosen.variant, chosen.template)
+    written = export_file(meeting, chosen.to, options)
+    if written.message:
+        _write(chosen.err, f"{written.message}\n")
+    _write(out, f"{written.path}\n")
 
 
 def _actions(chosen: argparse.Namespace, out: TextIO) -> None:
+    state = "overdue" if chosen.overdue else "open" if chosen.open else "all"
+    wanted = ActionFilter(chosen.words, chosen.owner, state, chosen.due_before, chosen.series)
+    today = date.today()
     with _service(chosen) as service:
-        entries = service.actions(open_only=chosen.open, owner=chosen.owner)
-    if chosen.json:
-        _write_json(out, [_action_as_data(entry) for entry in entries])
+        entries = service.register(wanted, today, limit=_ALL)
+    if chosen.csv:
+        _write(out, register_as_csv(entries, today))
+    elif chosen.json:
+        _write_json(out, [_action_as_data(entry, today) for entry in entries])
     else:
-        _write_columns(out, [_action_in_words(entry) for entry in entries])
+        _write_columns(out, [_action_in_words(entry, today) for entry in entries])
+
+
+def _search(chosen: argparse.Namespace, out: TextIO) -> None:
+    with _service(chosen) as service:
+        hits = service.search(" ".join(chosen.words))
+    if chosen.json:
+        _write_json(out, [{**asdict(hit), "date": _day(hit.date) or None} for hit in hits])
+    else:
+        _write_columns(out, [(str(hit.meeting_id), _day(hit.date), hit.item_number, hit.text) for hit in hits])
+
+
+def _outstanding(chosen: argparse.Namespace, out: TextIO) -> None:
+    with _service(chosen) as service:
+        service.load(chosen.meeting)
+        matters = service.outstanding(chosen.meeting)
+    if chosen.json:
+        _write_json(out, [_matter_as_data(matter) for matter in matters])
+    else:
+        _write_columns(out, [_matter_in_words(matter) for matter in matters])
+
+
+def _matter_as_data(matter: OutstandingMatter) -> dict[str, Any]:
+    told = {"title": matter.title, "from_month": matter.from_month or None, "age_days": matter.age_days}
+    told |= {"overdue": matter.is_overdue, "taken_under": matter.taken_under or None}
+    return {**told, "number": matter.entry.number, **_line_as_data(matter.entry)}
+
+
+def _matter_in_words(matter: OutstandingMatter) -> tuple[str, ...]:
+    state = f"taken under {matter.taken_under}" if matter.taken_under else "overdue" if matter.is_overdue else "open"
+    source = f"{matter.title} (from {matter.from_month})" if matter.from_month else matter.title
+    return f"A-{matter.entry.number}", ", ".join(matter.action.owners), state, source, matter.text
+
+
+def _next(chosen: argparse.Namespace, out: TextIO) -> None:
+    with _service(chosen, writes=True) as service:
+        _write(out, f"{service.add_meeting(service.next_meeting(chosen.meeting))}\n")
+
+
+def _approve(chosen: argparse.Namespace, out: TextIO) -> None:
+    with _service(chosen, writes=True) as service:
+        service.approve(chosen.meeting, on=chosen.on or date.today(), words=chosen.words, at_meeting=chosen.at)
+        version = service.versions(chosen.meeting)[-1]
+    _write(out, f"Meeting {chosen.meeting} is approved and locked; version {version.number} is kept.\n")
 
 
 def _backups(chosen: argparse.Namespace, out: TextIO) -> None:
@@ -234,7 +322,12 @@ def _salvage(chosen: argparse.Namespace, out: TextIO) -> None:
     _write(out, f"{found.meetings} meetings with {found.lines} lines have been read into “{chosen.to}”.\n")
 
 
-def _action_as_data(entry: "ActionEntry") -> dict[str, Any]:
+def _action_as_data(entry: RegisterEntry, today: date) -> dict[str, Any]:
+    told = {"number": entry.number, "series": entry.series, "people": list(entry.people)}
+    return {**told, "overdue": entry.is_overdue(today), **_line_as_data(entry)}
+
+
+def _line_as_data(entry: RegisterEntry) -> dict[str, Any]:
     return {
         "meeting_id": entry.meeting_id,
         "line_id": entry.line_id,
@@ -247,11 +340,12 @@ def _action_as_data(entry: "ActionEntry") -> dict[str, Any]:
     }
 
 
-def _action_in_words(entry: "ActionEntry") -> tuple[str, ...]:
+def _action_in_words(entry: RegisterEntry, today: date) -> tuple[str, ...]:
     action = entry.action
     due = _day(action.due) or action.due_meeting
-    owners = ", ".join(action.owners)
-    return str(entry.meeting_id), _day(entry.date), entry.item_number, owners, action.status.value, due, entry.text
+    state = "overdue" if entry.is_overdue(today) else action.status.value
+    where = (f"A-{entry.number}", str(entry.meeting_id), _day(entry.date), entry.item_number)
+    return *where, ", ".join(action.owners), state, due, entry.text
 
 
 def _day(day: date | None) -> str:

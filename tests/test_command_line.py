@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from minutes_app.command_line import run
-from minutes_app.documents.files import read_file
+from minutes_app.documents.files import copy_standard_template, read_file
 from minutes_app.places import default_library, resources
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,6 +88,50 @@ def test_export_to_word_gives_a_word_file(filled, tmp_path):
     assert command("export", ids[1], "--to", tmp_path / "minutes.docx")[0] == 0
     document = docx.Document(str(tmp_path / "minutes.docx"))
     assert document.paragraphs[0].text == "Monthly Assurance Meeting July 2022 – Meeting Notes"
+
+
+@pytest.mark.parametrize("ending", [".docx", ".html", ".txt", ".csv", ".json"])
+def test_every_kind_of_file_is_written(filled, ending, tmp_path):
+    command, ids = filled
+    target = tmp_path / f"minutes{ending}"
+    assert command("export", ids[0], "--to", target, "--profile", "2019") == (0, f"{target}\n", "")
+    assert target.stat().st_size > 300
+
+
+def test_variants_and_the_offices_template(filled, tmp_path):
+    command, ids = filled
+    template = copy_standard_template(tmp_path / "office.dotx").path
+    target = tmp_path / "actions.docx"
+    words = ("export", ids[1], "--to", target, "--variant", "actions", "--template", template)
+    assert command(*words) == (0, f"{target}\n", "")
+    assert docx.Document(str(target)).paragraphs[0].text.endswith("Meeting Notes – Actions")
+    assert command("export", ids[1], "--to", target, "--variant", "secret")[0] == 2
+    code, out, err = command("export", ids[1], "--to", target, "--template", tmp_path / "gone.dotx")
+    assert (code, out) == (1, "")
+    assert "“gone.dotx” cannot be read" in err
+
+
+def test_a_changed_export_is_kept_and_said(filled, tmp_path):
+    command, ids = filled
+    target = tmp_path / "minutes.docx"
+    target.write_bytes(b"changed by hand")
+    code, out, err = command("export", ids[1], "--to", target)
+    assert (code, out) == (0, f"{tmp_path / 'minutes (2).docx'}\n")
+    assert "“minutes.docx” was changed" in err
+    assert target.read_bytes() == b"changed by hand"
+
+
+def test_word_minutes_are_taken_in_with_a_report(filled, tmp_path):
+    command, ids = filled
+    target = tmp_path / "minutes.docx"
+    command("export", ids[1], "--to", target)
+    code, out, err = command("import", target)
+    assert (code, err) == (0, "minutes.docx: Found: 7 people, 8 agenda items, 5 actions.\n")
+    assert command("show", out.strip())[1] == command("show", ids[1])[1]
+    report = json.loads(command("import", target, "--json")[1])
+    assert (report["people"], report["items"], report["actions"], report["uncertain"]) == (7, 8, 5, [])
+    assert report["file"] == str(target)
+    assert isinstance(report["id"], int)
 
 
 def test_actions_can_be_narrowed(filled):

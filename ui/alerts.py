@@ -22,6 +22,15 @@ class Alerts:
         box.exec()
         box.deleteLater()
 
+    def ask(self, words: str) -> bool:
+        """Ask a question that Yes or No answers."""
+        box = QMessageBox(QMessageBox.Icon.Question, "OPCC Minutes", words, parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        chosen = box.exec()
+        box.deleteLater()
+        return chosen == QMessageBox.StandardButton.Yes
+
     def ask_library(self) -> Path | None:
         """Ask for a library, existing or new."""
         name, _ = QFileDialog.getSaveFileName(

@@ -22,8 +22,9 @@ from ui.library.library_page import LibraryPage
 from ui.library.visit import LibraryVisit
 from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
-from ui.menus import FURTHER_KEYS, Command, Menus, meeting_menus
+from ui.menus import FURTHER_KEYS, Command, Menus, library_commands, meeting_menus, output_commands, view_commands
 from ui.output import Output
+from ui.restoring import Restoring
 from ui.saving import SavingReport
 from ui.start_page import StartPage
 from ui.status import StatusLine
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.strip = ProblemStrip(theme)
         self.setCentralWidget(stacked(self.strip, self._pages))
         self.visit = LibraryVisit(self.library, self.page, self.alerts, self)
+        self.restoring = Restoring(self.alerts, self)
         self.output = Output(self.page, self.alerts, settings, self)
         self.status = StatusLine(self.statusBar())
         self.icons = Icons(places.resources() / "icons")
@@ -94,42 +96,32 @@ class MainWindow(QMainWindow):
         self.page.header.export_button.setIcon(self.icons.icon("file-output", self._theme.color("on_accent")))
 
     def _build_menus(self) -> None:
-        page = self.page
-        self.menus.add(
-            "&Meeting",
-            [
-                Command("&New meeting…", ["Ctrl+N"], self.new_meeting, in_meeting=False, icon="file-plus"),
-                Command("&Open a meeting…", ["Ctrl+O"], self.choose_meeting, in_meeting=False, icon="folder-open"),
-                Command("&Details…", ["Ctrl+D"], self.edit_details, icon="settings-2"),
-                Command("&Export to Word…", ["Ctrl+E"], self.output.export, icon="file-output"),
-                Command("Save as &PDF…", ["Ctrl+Shift+E"], self.output.save_pdf),
-                Command("Print pre&view…", ["Ctrl+Shift+P"], self.output.preview),
-                Command("P&rint…", ["Ctrl+P"], self.output.print, icon="printer"),
-                Command("Print a running &sheet…", [], self.output.print_running_sheet),
-                None,
-                Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
-                None,
-                Command("The &library", ["Ctrl+L"], partial(self.visit.show, "Meetings"), in_meeting=False),
-                Command("Action re&gister", ["Ctrl+Shift+R"], partial(self.visit.show, "Actions"), in_meeting=False),
-                Command("Searc&h all meetings", ["Ctrl+K"], partial(self.visit.show, "Search"), in_meeting=False),
-                Command("Open another li&brary…", [], self.choose_library, in_meeting=False),
-                Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
-            ],
-        )
-        for title, commands in meeting_menus(page, self.undo, self.redo):
+        self.menus.add("&Meeting", self._meeting_commands())
+        self.menus.add("&Library", self._library_commands())
+        for title, commands in meeting_menus(self.page, self.undo, self.redo):
             self.menus.add(title, commands)
-        self.menus.add(
-            "&View",
-            [
-                Command("&Minutes", ["F5"], page.focus_minutes),
-                Command("&Agenda", ["F6"], page.focus_agenda, icon="list-tree"),
-                Command("A&ttendance", ["F7"], page.attendees.focus, icon="users"),
-                Command("A&dd a person", ["Shift+F7"], page.attendees.entry.setFocus),
-                None,
-                Command("&Light or dark", ["Ctrl+Shift+B"], self.toggle_theme, in_meeting=False, icon="sun-moon"),
-            ],
-        )
+        light = Command("&Light or dark", ["Ctrl+Shift+B"], self.toggle_theme, in_meeting=False, icon="sun-moon")
+        self.menus.add("&View", [*view_commands(self.page), None, light])
         self.menus.add("&Help", [Command("&Keys", ["Ctrl+/", "F1"], self.show_keys, in_meeting=False, icon="keyboard")])
+
+    def _meeting_commands(self) -> list[Command | None]:
+        return [
+            Command("&New meeting…", ["Ctrl+N"], self.new_meeting, in_meeting=False, icon="file-plus"),
+            Command("&Open a meeting…", ["Ctrl+O"], self.choose_meeting, in_meeting=False, icon="folder-open"),
+            Command("&Details…", ["Ctrl+D"], self.edit_details, icon="settings-2"),
+            *output_commands(self.output),
+            None,
+            Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
+            Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
+        ]
+
+    def _library_commands(self) -> list[Command | None]:
+        return [
+            *library_commands(self.visit),
+            None,
+            Command("&Restore from a backup…", [], self.restore, in_meeting=False),
+            Command("&Open another library…", [], self.choose_library, in_meeting=False),
+        ]
 
     def _connect(self) -> None:
         start, page = self.start_page, self.page
@@ -138,6 +130,8 @@ class MainWindow(QMainWindow):
         start.libraryRequested.connect(self.choose_library)
         start.meetingRequested.connect(self._on_meeting_chosen)
         library = self.library
+        self.restoring.openRequested.connect(self._on_library_restored)
+        self.restoring.warningGiven.connect(self.tell_fault)
         self.visit.shown.connect(self._on_library_shown)
         library.newRequested.connect(self.new_meeting)
         library.meetingRequested.connect(self._on_meeting_chosen)
@@ -170,14 +164,18 @@ class MainWindow(QMainWindow):
             self._show_start()
         if service.recovered:
             self.say(f"Recovered after a crash: {counted(service.recovered.lines, 'line')}.")
+        if service.notice:
+            self.tell_fault(service.notice)
+        self.restoring.warn_of_folder(service.path)
 
     def open_first(self, path: Path, meeting_id: int | None) -> None:
-        """Open the library that the program was started with; where that fails, say so and offer another."""
+        """Open the library that the program was started with; where that fails, say so and offer a way on."""
         try:
             self.open_library(path, meeting_id)
         except PlainError as problem:
             self._show_start()
-            self.alerts.tell(str(problem))
+            if not self.restoring.offered(path, problem):
+                self.alerts.tell(str(problem))
 
     def come_forward(self) -> None:
         """Come to the front: the program was started a second time."""
@@ -191,6 +189,16 @@ class MainWindow(QMainWindow):
         path = self.alerts.ask_library()
         if path:
             self.alerts.attempt(lambda: self.open_library(path))
+
+    def restore(self) -> None:
+        """Ask for a backup of the library and put it in its place."""
+        service = self.service
+        if service:
+            backup = self.restoring.choose(service.backups())
+            if backup:
+                path = service.path
+                self._close_library()
+                self.restoring.restore(path, backup)
 
     def _close_library(self) -> None:
         self._leave_meeting()
@@ -294,6 +302,9 @@ class MainWindow(QMainWindow):
     def _on_meeting_requested(self, meeting_id: int, line_id: str) -> None:
         self._on_meeting_chosen(meeting_id)
         self.page.go_to_line(line_id)
+
+    def _on_library_restored(self, path: Path) -> None:
+        self.alerts.attempt(lambda: self.open_library(path))
 
     def _on_library_shown(self) -> None:
         self._pages.setCurrentWidget(self.library)

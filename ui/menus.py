@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMainWindow
 
 from minutes_app.domain.lines import LineKind, MarkKind
 from ui.icons import Icons
+from ui.library.visit import LibraryVisit
 from ui.meeting.page import MeetingPage
+from ui.output import Output
 from ui.theme import Theme
 
 
@@ -158,4 +160,35 @@ def _action(page: MeetingPage) -> list[Command | None]:
         None,
         Command("Actions of &this meeting", ["Shift+F9"], partial(page.focus_actions, 0)),
         Command("&Outstanding actions", ["Ctrl+F9"], partial(page.focus_actions, 1)),
+    ]
+
+
+def view_commands(page: MeetingPage) -> list[Command]:
+    """Return the commands that go to a part of the meeting."""
+    return [
+        Command("&Minutes", ["F5"], page.focus_minutes),
+        Command("&Agenda", ["F6"], page.focus_agenda, icon="list-tree"),
+        Command("A&ttendance", ["F7"], page.attendees.focus, icon="users"),
+        Command("A&dd a person", ["Shift+F7"], page.attendees.entry.setFocus),
+    ]
+
+
+def output_commands(output: Output) -> list[Command]:
+    """Return the commands that write or print the meeting."""
+    return [
+        Command("&Export to Word…", ["Ctrl+E"], output.export, icon="file-output"),
+        Command("Save as &PDF…", ["Ctrl+Shift+E"], output.save_pdf),
+        Command("Print pre&view…", ["Ctrl+Shift+P"], output.preview),
+        Command("P&rint…", ["Ctrl+P"], output.print, icon="printer"),
+        Command("Print a running &sheet…", [], output.print_running_sheet),
+    ]
+
+
+def library_commands(visit: LibraryVisit) -> list[Command]:
+    """Return the commands that go to a view of the library."""
+    return [
+        Command("&Meetings", ["Ctrl+L"], partial(visit.show, "Meetings"), in_meeting=False),
+        Command("&Actions", ["Ctrl+Shift+R"], partial(visit.show, "Actions"), in_meeting=False),
+        Command("&People", [], partial(visit.show, "People"), in_meeting=False),
+        Command("&Search all meetings", ["Ctrl+K"], partial(visit.show, "Search"), in_meeting=False, icon="search"),
     ]

@@ -112,7 +112,7 @@ def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layou
     page = Layout(
         title=details.full_title,
         details=tuple(details_on_page(details, profile)),
-        attendance=tuple(attendance_rows(meeting.attendees, profile, group_on_each=accessible)),
+        attendance=tuple(attendance_rows(meeting.attendees, profile, plain=accessible)),
         items_header=profile.items_header,
         rows=tuple(_Rows(meeting, profile, in_table, accessible, _holders(meeting.lines)).all()),
         in_table=in_table,

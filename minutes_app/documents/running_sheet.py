@@ -35,7 +35,7 @@ def _rows(meeting: Meeting, outstanding: Sequence[str]) -> Iterator[Row]:
         for text in waiting:
             yield Row(_TICK, (Paragraph(LineKind.PARAGRAPH, text),))
         waiting.clear()
-        prepared = [text for text in lines[index + 1 : own_text_end(lines, index)] if text.text]
-        for text in prepared:
-            yield Row("", (Paragraph(LineKind.PARAGRAPH, text.text, text.marks),))
+        for prepared in lines[index + 1 : own_text_end(lines, index)]:
+            if prepared.text:
+                yield Row("", (Paragraph(LineKind.PARAGRAPH, prepared.text, prepared.marks),))
         yield Row("", tuple(Paragraph(LineKind.PARAGRAPH) for _ in range(_LINES_TO_WRITE_ON)))

@@ -195,7 +195,8 @@ def with_body(document: Element, content: Iterable[Xml]) -> Element:
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
-    etree.cleanup_namespaces(document, top_nsmap={"w": nsmap["w"]}, keep_ns_prefixes=[*nsmap, *filter(None, document.nsmap)])
+    kept = [*nsmap, *filter(None, document.nsmap)]
+    etree.cleanup_namespaces(document, top_nsmap={"w": nsmap["w"]}, keep_ns_prefixes=kept)
     body.insert(0, etree.Comment(_PLACE))
     before, _, after = etree.tostring(document, encoding="unicode").partition(f"<!--{_PLACE}-->")
     return parse_xml(f"{before}{''.join(content)}{after}")

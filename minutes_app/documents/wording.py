@@ -74,15 +74,18 @@ def _clock(at: time, profile: Profile) -> str:
     return f"{at:%H:%M}{half}"
 
 
-def attendance_rows(attendees: Iterable[Attendee], profile: Profile, group_on_each: bool) -> Iterator[PersonRow]:
-    """Give the rows of the attendance table: each group's heading on its first row, empty groups left out."""
+def attendance_rows(attendees: Iterable[Attendee], profile: Profile, plain: bool) -> Iterator[PersonRow]:
+    """Give the rows of the attendance table: each group's heading on its first row, empty groups left out.
+
+    In a `plain` table, which is read cell by cell, the heading stands on each row, and no row is without a name.
+    """
     people = list(attendees)
     for state, heading in GROUPS.items():
         group = [person for person in people if person.attendance is state]
-        if state is Attendance.PRESENT:
+        if state is Attendance.PRESENT and not plain:
             group = _with_empty_posts(group, people, profile.posts)
         for i, person in enumerate(group):
-            yield PersonRow("" if i and not group_on_each else heading, person.name, capacity_on_page(person))
+            yield PersonRow("" if i and not plain else heading, person.name, capacity_on_page(person))
 
 
 def _with_empty_posts(present: Sequence[Attendee], people: Sequence[Attendee], posts: Sequence[str]) -> list[Attendee]:

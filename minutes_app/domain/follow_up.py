@@ -217,4 +217,3 @@ class Person:
     name: str
     posts: tuple[Post, ...]
     meetings: int
-

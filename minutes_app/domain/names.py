@@ -27,36 +27,41 @@ class KnownName:
 
     name: str
     words: tuple[str, ...]
-    initials: str
+    initials: frozenset[str]
 
 
 def known(name: str) -> KnownName:
     """Return the name made ready."""
-    words = tuple(word for word in plain(name).split() if word not in _TITLES)
-    return KnownName(name, words, "".join(word[0] for word in words))
+    words = _words(name)
+    parts = _words(_APOSTROPHES.sub(" ", name))  # O’Brien is OB to some
+    return KnownName(name, words, frozenset("".join(word[0] for word in some) for some in (words, parts)))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in plain(name).split() if word not in _TITLES)
 
 
 def suggested(typed: str, names: Iterable[KnownName]) -> list[str]:
     """Return the names that fit what is typed, the best first: beginnings of words in order, initials, then slips."""
-    words = [word for word in plain(typed).split() if word not in _TITLES]
+    words = _words(typed)
     if not words:
         return []
     ranked = ((rank, name.name) for name in names if (rank := _rank(words, name)) is not None)
     return [name for _, name in sorted(ranked, key=lambda found: found[0])]
 
 
-def _rank(typed: list[str], name: KnownName) -> tuple[float, int] | None:
+def _rank(typed: tuple[str, ...], name: KnownName) -> tuple[float, int] | None:
     places = _places(typed, name.words)
     if places is not None:
         return (0 if places[0] == 0 else 1, len(name.words))
     letters = "".join(typed)
-    if letters == name.initials and len(letters) > 1:
+    if letters in name.initials and len(letters) > 1:
         return (2, len(name.words))
     likeness = _likeness(letters, name)
     return (4 - likeness, len(name.words)) if likeness >= _LEAST_LIKENESS else None
 
 
-def _places(typed: list[str], words: tuple[str, ...]) -> list[int] | None:
+def _places(typed: tuple[str, ...], words: tuple[str, ...]) -> list[int] | None:
     """Return where each typed word begins a word of the name, in order."""
     places: list[int] = []
     at = 0

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActionEntry",
+    "Backup",
     "Layout",
     "LibraryDamaged",
     "LibraryInUse",
@@ -101,6 +102,10 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - the four have nothing in co
         from minutes_app.storage.lock import LibraryInUse
 
         return LibraryInUse
+    if name == "Backup":
+        from minutes_app.storage.backup import Backup
+
+        return Backup
     if name == "LibraryDamaged":
         from minutes_app.storage.damage import LibraryDamaged
 

@@ -27,9 +27,7 @@ from minutes_app.storage import changing, matters, progress, register
 class Following(LibraryAccess):
     """The action register and outstanding matters of a library."""
 
-    def register(
-        self, chosen: ActionFilter, today: date, *, offset: int = 0, limit: int = 200
-    ) -> list[RegisterEntry]:
+    def register(self, chosen: ActionFilter, today: date, *, offset: int = 0, limit: int = 200) -> list[RegisterEntry]:
         """Return a page of the register: open first, overdue first among them, then oldest."""
         self._saved()
         return self._thread.read(lambda connection: register.register(connection, chosen, today, offset, limit))
@@ -134,9 +132,7 @@ def _add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: Pr
         changing.change_action(connection, meeting_id, line_id, lambda action: replace(action, status=status))
 
 
-def _change(
-    connection: sa.Connection, meeting_id: int, line_id: str, changed: Callable[[Action], Action]
-) -> None:
+def _change(connection: sa.Connection, meeting_id: int, line_id: str, changed: Callable[[Action], Action]) -> None:
     before, after = changing.change_action(connection, meeting_id, line_id, changed)
     if before != after:
         status = after.status if after.status is not before.status else None

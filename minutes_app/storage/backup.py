@@ -12,7 +12,7 @@ from minutes_app.domain.meeting import Meeting
 from minutes_app.storage import meetings, opening, tables
 from minutes_app.storage.backup_files import dated, folder_of, paths
 from minutes_app.storage.connection import for_checking
-from minutes_app.storage.digests import digest
+from minutes_app.storage.digests import ALONE, digest
 from minutes_app.storage.privately import copy_private
 from minutes_app.storage.upgrade import upgrade
 
@@ -71,7 +71,9 @@ def named(library: Path, name: str) -> Path:
 def fingerprint(connection: sqlite3.Connection) -> int:
     """Return a number that changes whenever the text of a library does."""
     of_meetings = connection.execute("SELECT id, digest, chain FROM meeting ORDER BY id").fetchall()
-    return digest(of_meetings, connection.execute("SELECT id, digest FROM series ORDER BY id").fetchall())
+    of_series = connection.execute("SELECT id, digest FROM series ORDER BY id").fetchall()
+    alone = [connection.execute(f"SELECT digest FROM {table} ORDER BY 1").fetchall() for table in ALONE]  # noqa: S608
+    return digest(of_meetings, of_series, alone)
 
 
 def newest_fingerprint(library: Path) -> int | None:

@@ -1,6 +1,5 @@
 """Changes to an open meeting, and a meeting that takes them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutes_app.domain.lines import Line
@@ -65,11 +64,6 @@ class WorkingMeeting:
         """Raise ValueError where the splice does not fit the lines."""
         if content.first < 0 or content.removed < 0 or content.first + content.removed > len(self.lines):
             raise ValueError(f"no lines [{content.first}:+{content.removed}] among {len(self.lines)}")
-
-    def apply_all(self, contents: Iterable[Content]) -> None:
-        """Take changes in order."""
-        for content in contents:
-            self.apply(content)
 
     def value(self) -> Meeting:
         """Return the meeting as it stands."""

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any, Protocol
 
 LINE = ("meeting_id", "id", "position", "kind", "level", "text", "numbering", "number", "own_series", "parts")
@@ -21,6 +22,23 @@ MEETING = (
 )  # fmt: skip
 SERIES = ("id", "name", "venue", "chair", "marking")
 STANDING_ITEM = ("position", "title", "level", "text")
+NOTE = ("meeting_id", "line_id", "on_date", "text", "who", "status")
+TAKEN = ("source_meeting_id", "source_line_id", "meeting_id", "item_id", "number")
+VERSION = ("meeting_id", "number", "saved_on", "words", "status", "at_meeting", "content")
+SAME_PERSON = ("name", "kept")
+SERIES_HABIT = ("series_id", "minutes_by", "template", "numbering", "placeholder")
+SERIES_PERSON = ("series_id", "position", "name", "capacity", "short_form")
+# Tables whose rows each stand for themselves, in no meeting's chain.
+ALONE = MappingProxyType(
+    {
+        "progress_note": NOTE,
+        "taken": TAKEN,
+        "version": VERSION,
+        "same_person": SAME_PERSON,
+        "series_habit": SERIES_HABIT,
+        "series_person": SERIES_PERSON,
+    }
+)
 
 Columns = Sequence[str]
 

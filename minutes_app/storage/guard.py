@@ -34,14 +34,14 @@ class Guard:
         """Take the file as it now is for the right one."""
         self.is_suspected = False
         self._file, self._log_seen = _seen(self._library), _seen(self._log_file)
-        self._size = self._library.stat().st_size
+        self._size = _size(self._library)
 
     @property
     def is_sound(self) -> bool:
         """Whether the file is still the one that was opened, with the log that belongs to it, and not cut short."""
         if self.is_suspected or _seen(self._library) != self._file:
             return False
-        size, self._size = self._size, self._library.stat().st_size
+        size, self._size = self._size, _size(self._library)
         if self._log_seen is None:
             self._log_seen = _seen(self._log_file)
         return self._size >= size and _seen(self._log_file) == self._log_seen
@@ -111,6 +111,13 @@ def _made_good(library: Path) -> None:
 
 def _placed(library: Path) -> None:
     restore.place(library, keep_journal=True)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1  # less than any: it has gone just now
 
 
 def _seen(path: Path) -> _Seen:

@@ -16,8 +16,6 @@ from minutes_app.storage import digests
 from minutes_app.storage.damage import list_damaged
 from minutes_app.storage.tables import attendee, meeting, same_person
 
-_COLUMNS = ("name", "kept")
-
 
 def people(connection: sa.Connection) -> list[Person]:
     """Return everybody, by name."""
@@ -70,14 +68,14 @@ def merge(connection: sa.Connection, keep: str, other: str) -> None:
     names = [other, *(name for name, whose in kept.items() if whose == other)]
     for name in names:
         values = {"name": clean(name), "kept": clean(keep)}
-        row = {**values, "digest": digests.of_row(values, _COLUMNS)}
+        row = {**values, "digest": digests.of_row(values, digests.SAME_PERSON)}
         connection.execute(upsert(same_person).values(row).on_conflict_do_update(["name"], set_=row))
 
 
 def _kept(connection: sa.Connection) -> dict[str, str]:
     found = {}
     for row in connection.execute(sa.select(same_person)):
-        if row.digest != digests.of_row(row._mapping, _COLUMNS):
+        if row.digest != digests.of_row(row._mapping, digests.SAME_PERSON):
             raise list_damaged()
         found[row.name] = row.kept
     return found

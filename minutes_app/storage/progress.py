@@ -17,9 +17,6 @@ from minutes_app.storage.register import holds
 from minutes_app.storage.sources import Key, Source, load_sources
 from minutes_app.storage.tables import progress_note, taken
 
-_NOTE = ("meeting_id", "line_id", "on_date", "text", "who", "status")
-_TAKEN = ("source_meeting_id", "source_line_id", "meeting_id", "item_id", "number")
-
 
 def notes(connection: sa.Connection, meeting_id: int, line_id: str) -> list[ProgressNote]:
     """Return the notes of an action, the newest first. Raises LibraryDamaged where one is not what was saved."""
@@ -31,7 +28,7 @@ def notes(connection: sa.Connection, meeting_id: int, line_id: str) -> list[Prog
 
 
 def _note_of(row: sa.Row[Any]) -> ProgressNote:
-    if row.digest != digests.of_row(row._mapping, _NOTE):
+    if row.digest != digests.of_row(row._mapping, digests.NOTE):
         raise meeting_damaged(row.meeting_id)
     return ProgressNote(row.on_date, row.text, row.who, ActionStatus(row.status) if row.status else None)
 
@@ -46,13 +43,13 @@ def add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: Pro
         "who": clean(note.who),
         "status": note.status.value if note.status else "",
     }
-    connection.execute(progress_note.insert().values(**values, digest=digests.of_row(values, _NOTE)))
+    connection.execute(progress_note.insert().values(**values, digest=digests.of_row(values, digests.NOTE)))
 
 
 def note_taken(connection: sa.Connection, source: Key, meeting_id: int, item_id: str, number: str) -> None:
     """Remember that a meeting took the matter of a line up, under the item of this id or, without one, this number."""
-    values = dict(zip(_TAKEN, (*source, meeting_id, clean(item_id), clean(number)), strict=True))
-    row = {**values, "digest": digests.of_row(values, _TAKEN)}
+    values = dict(zip(digests.TAKEN, (*source, meeting_id, clean(item_id), clean(number)), strict=True))
+    row = {**values, "digest": digests.of_row(values, digests.TAKEN)}
     key = ["source_meeting_id", "source_line_id", "meeting_id"]
     connection.execute(upsert(taken).values(row).on_conflict_do_update(key, set_=row))
 
@@ -76,7 +73,7 @@ def taken_up(connection: sa.Connection, source: Key) -> list[TakenUp]:
 
 
 def _taken_of(row: sa.Row[Any], sources: Mapping[int, Source]) -> TakenUp:
-    if row.digest != digests.of_row(row._mapping, _TAKEN):
+    if row.digest != digests.of_row(row._mapping, digests.TAKEN):
         raise meeting_damaged(row.meeting_id)
     source = sources[row.meeting_id]
     number = source.number_of(row.item_id) or row.number

@@ -1,4 +1,4 @@
-"""Lists over the whole library: meetings, actions, outstanding matters."""
+"""Lists over the whole library: meetings and actions."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from minutes_app.domain.actions import Action, ActionKind, ActionStatus
+from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.lines import Line, LineKind, Mark
 from minutes_app.domain.outline import printed_numbers
 from minutes_app.domain.text import folded
@@ -60,25 +60,6 @@ def actions(connection: sa.Connection, *, open_only: bool, owned_by: str | None)
     if owned_by is not None:
         mine = (owner.c.meeting_id == action.c.meeting_id) & (owner.c.line_id == action.c.line_id)
         query = query.where(sa.exists().where(mine & (owner.c.folded == folded(owned_by))))
-    return _action_entries(connection, query)
-
-
-def outstanding(connection: sa.Connection, meeting_id: int) -> list[ActionEntry]:
-    """Return what earlier meetings of the same series left open, oldest first.
-
-    Open tasks, and open bring-backs due by the month of this meeting or to no month in particular.
-    """
-    this = connection.execute(sa.select(meeting).where(meeting.c.id == meeting_id)).one_or_none()
-    if this is None or this.series_id is None:
-        return []
-    query = _select_actions().where(
-        action.c.status.in_(_OPEN), meeting.c.series_id == this.series_id, meeting.c.id != meeting_id
-    )
-    if this.date is not None:
-        same_day = (meeting.c.date.is_(None) | (meeting.c.date == this.date)) & (meeting.c.id < meeting_id)
-        is_due = action.c.due_meeting <= this.date.strftime("%Y-%m")
-        query = query.where((meeting.c.date < this.date) | same_day)
-        query = query.where((action.c.kind == ActionKind.TASK.value) | is_due)
     return _action_entries(connection, query)
 
 

@@ -1,7 +1,7 @@
 """After an end without closing: bringing the library to what the journal holds."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line
 from minutes_app.domain.meeting import Meeting
 from minutes_app.storage import meetings, records
-from minutes_app.storage.changes import AttendeesSet, DetailsSet, LinesSpliced, WorkingMeeting
+from minutes_app.storage.changes import AttendeesSet, Content, DetailsSet, LinesSpliced, WorkingMeeting
 from minutes_app.storage.opening import library_uid
 from minutes_app.storage.records import Record
 from minutes_app.storage.session import Session
-from minutes_app.storage.values import Recovered
+from minutes_app.storage.values import Place, Recovered
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ class Fold:
     def __init__(self, meeting: Meeting, revision: int) -> None:
         self._working = WorkingMeeting(meeting)
         self.revision = revision
+        self.place: Place | None = None  # behind the newest words, where the caret was last
 
     def take(self, record: Record) -> None:
         """Take the record where it is the next one, or a snapshot of a later state; leave it otherwise."""
@@ -33,12 +34,29 @@ class Fold:
             self._working = WorkingMeeting(records.meeting_of(record))
             self.revision = record["revision"]
         elif "snapshot" not in record and record["revision"] == self.revision + 1:
-            self._working.apply_all(records.contents_of(record))
+            for content in records.contents_of(record):
+                self._apply(content)
             self.revision = record["revision"]
+
+    def _apply(self, content: Content) -> None:
+        if isinstance(content, LinesSpliced) and content.lines:
+            before = self._working.lines[content.first : content.first + content.removed]
+            self.place = _behind_newest(before, content.lines)
+        self._working.apply(content)
 
     def value(self) -> Meeting:
         """Return the meeting as it stands."""
         return self._working.value()
+
+
+def _behind_newest(before: Sequence[Line], after: Sequence[Line]) -> Place:
+    """Return the place behind the words that a change brought: where the last line's old end begins again."""
+    line = after[-1]
+    old = next((was.text for was in before if was.id == line.id), "")
+    kept = 0
+    while kept < min(len(old), len(line.text)) and old[-1 - kept] == line.text[-1 - kept]:
+        kept += 1
+    return Place(line.id, len(line.text) - kept)
 
 
 def fold(found: Iterable[Record], known: Callable[[int], Fold | None]) -> dict[int, Fold]:
@@ -101,6 +119,7 @@ def _bring_back(connection: sa.Connection, meeting_id: int, followed: Fold) -> R
     whole = LinesSpliced(0, len(stored.meeting.lines), meeting.lines)
     for content in (whole, AttendeesSet(meeting.attendees), DetailsSet(meeting.details)):
         session.apply(followed.revision, content)
+    session.place = followed.place or stored.place
     session.write(connection)
     return Recovered(meeting_id, meeting.details.name, differing(stored.meeting.lines, meeting.lines))
 

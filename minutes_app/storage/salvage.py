@@ -43,9 +43,9 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[_Row]:
     for way, before in (("ASC", ">"), ("DESC", "<")):
         last: int | None = None
         for row in _walk(connection, table, way, before, last):
-            if row["rowid"] in seen:
+            if row["at_row"] in seen:
                 break
-            seen.add(row["rowid"])
+            seen.add(row["at_row"])
             yield row
     yield from _jumps(connection, table, seen)
 
@@ -53,7 +53,7 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[_Row]:
 def _walk(connection: sqlite3.Connection, table: str, way: str, before: str, last: int | None) -> Iterator[_Row]:
     try:
         # NOT INDEXED: an index may be damaged where the table is not.
-        for row in connection.execute(f"SELECT rowid, * FROM {table} NOT INDEXED ORDER BY rowid {way}"):  # noqa: S608
+        for row in connection.execute(f"SELECT rowid AS at_row, * FROM {table} NOT INDEXED ORDER BY rowid {way}"):  # noqa: S608
             yield dict(row)
     except (sqlite3.Error, ValueError):
         return
@@ -63,11 +63,12 @@ def _jumps(connection: sqlite3.Connection, table: str, seen: set[int]) -> Iterat
     """Give the rows between two damaged places, one by one: each is found by its own number."""
     if not seen:
         return
+    query = f"SELECT rowid AS at_row, * FROM {table} NOT INDEXED WHERE rowid = ?"  # noqa: S608 - no input
     for rowid in range(min(seen), min(max(seen), min(seen) + _MOST_ROWS)):
         if rowid in seen:
             continue
         try:
-            row = connection.execute(f"SELECT rowid, * FROM {table} NOT INDEXED WHERE rowid = ?", (rowid,)).fetchone()  # noqa: S608
+            row = connection.execute(query, (rowid,)).fetchone()
         except (sqlite3.Error, ValueError):
             continue
         if row is not None:

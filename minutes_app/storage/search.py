@@ -27,7 +27,6 @@ def search(connection: sa.Connection, words: str, limit: int, chosen: SearchFilt
         return []
     with refusing(list_damaged()):
         found = connection.execute(_select(connection, _narrowed(query, chosen), chosen, today).limit(limit)).all()
-        found = sorted(found, key=lambda row: (-(row.id >> MEETING_AT), row.id))
         return _hits(connection, found)
 
 
@@ -81,7 +80,10 @@ def _of_meetings(connection: sa.Connection, chosen: SearchFilter) -> list[regist
 def _hits(connection: sa.Connection, found: Sequence[sa.Row[Any]]) -> list[Hit]:
     sources = load_sources(connection, {row.meeting_id for row in found})
     lines = load_lines(connection, [(row.meeting_id, row.ref) for row in found if row.part == LINE])
-    return [_hit(row, sources[row.meeting_id], lines) for row in found]
+    # The index has the lines of a meeting in the order they were first written.
+    at = {key: line.position for key, line in lines.items()}
+    ordered = sorted(found, key=lambda row: (-(row.id >> MEETING_AT), row.part, at.get((row.meeting_id, row.ref), 0)))
+    return [_hit(row, sources[row.meeting_id], lines) for row in ordered]
 
 
 def _hit(row: sa.Row[Any], source: Source, lines: Mapping[Key, FoundLine]) -> Hit:

@@ -14,9 +14,6 @@ from minutes_app.storage.damage import list_damaged
 from minutes_app.storage.tables import series as series_table
 from minutes_app.storage.tables import series_habit, series_person, standing_item
 
-_HABIT = ("series_id", "minutes_by", "template", "numbering", "placeholder")
-_PERSON = ("series_id", "position", "name", "capacity", "short_form")
-
 
 def all_series(connection: sa.Connection) -> list[Series]:
     """Return every series, in the order they were added. Raises LibraryDamaged where one is not what was saved."""
@@ -44,7 +41,7 @@ def _filled(series: Series, habit: sa.Row[Any] | None, people: list[Attendee]) -
 def _habits(connection: sa.Connection) -> dict[int, sa.Row[Any]]:
     found = {}
     for row in connection.execute(sa.select(series_habit)):
-        if row.digest != digests.of_row(row._mapping, _HABIT):
+        if row.digest != digests.of_row(row._mapping, digests.SERIES_HABIT):
             raise list_damaged()
         found[row.series_id] = row
     return found
@@ -53,7 +50,7 @@ def _habits(connection: sa.Connection) -> dict[int, sa.Row[Any]]:
 def _people(connection: sa.Connection) -> dict[int, list[Attendee]]:
     found: dict[int, list[Attendee]] = defaultdict(list)
     for row in connection.execute(sa.select(series_person).order_by(series_person.c.position)):
-        if row.digest != digests.of_row(row._mapping, _PERSON):
+        if row.digest != digests.of_row(row._mapping, digests.SERIES_PERSON):
             raise list_damaged()
         found[row.series_id].append(Attendee(row.name, row.capacity, row.short_form))
     return found
@@ -82,8 +79,8 @@ def _rewritten(connection: sa.Connection, series_id: int, series: Series) -> int
 
 
 def _write_habits(connection: sa.Connection, series_id: int, series: Series) -> None:
-    values = {"series_id": series_id, **{name: clean(getattr(series, name)) for name in _HABIT[1:]}}
-    row = {**values, "digest": digests.of_row(values, _HABIT)}
+    values = {"series_id": series_id, **{name: clean(getattr(series, name)) for name in digests.SERIES_HABIT[1:]}}
+    row = {**values, "digest": digests.of_row(values, digests.SERIES_HABIT)}
     connection.execute(upsert(series_habit).values(row).on_conflict_do_update(["series_id"], set_=row))
 
 
@@ -91,5 +88,6 @@ def _write_people(connection: sa.Connection, series_id: int, series: Series) -> 
     connection.execute(series_person.delete().where(series_person.c.series_id == series_id))
     for position, usual in enumerate(series.people):
         told = (series_id, position, clean(usual.name), clean(usual.capacity), clean(usual.short_form))
-        values = dict(zip(_PERSON, told, strict=True))
-        connection.execute(series_person.insert().values(**values, digest=digests.of_row(values, _PERSON)))
+        values = dict(zip(digests.SERIES_PERSON, told, strict=True))
+        found = digests.of_row(values, digests.SERIES_PERSON)
+        connection.execute(series_person.insert().values(**values, digest=found))

@@ -112,6 +112,7 @@ line = sa.Table(
     _digest("parts"),
     _digest(),
     sa.Index(None, "meeting_id", "position"),
+    sa.Index(None, "meeting_id", "id", "position", sqlite_where=sa.text("kind = 'action'")),
 )
 
 

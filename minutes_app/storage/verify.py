@@ -47,6 +47,9 @@ def _faults(connection: sqlite3.Connection) -> Iterator[str]:
         yield "its own name is not what was saved"
     yield from _series_faults(connection)
     yield from _meeting_faults(connection)
+    for table, columns in digests.ALONE.items():
+        if any(found != digests.digest(*row) for *row, found in _rows(connection, table, columns, columns[0])):
+            yield f"a row of the table “{table}” is not what was saved"
 
 
 def _rows(

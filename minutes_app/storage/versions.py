@@ -12,8 +12,6 @@ from minutes_app.storage import digests, records
 from minutes_app.storage.damage import meeting_damaged, refusing
 from minutes_app.storage.tables import version
 
-_COLUMNS = ("meeting_id", "number", "saved_on", "words", "status", "at_meeting", "content")
-
 
 def versions(connection: sa.Connection, meeting_id: int) -> list[Version]:
     """Return the versions of a meeting, the oldest first. Raises LibraryDamaged where one is not what was saved."""
@@ -24,7 +22,7 @@ def versions(connection: sa.Connection, meeting_id: int) -> list[Version]:
 def _rows(connection: sa.Connection, meeting_id: int) -> list[sa.Row[Any]]:
     query = sa.select(version).where(version.c.meeting_id == meeting_id).order_by(version.c.number)
     found = list(connection.execute(query))
-    if any(row.digest != digests.of_row(row._mapping, _COLUMNS) for row in found):
+    if any(row.digest != digests.of_row(row._mapping, digests.VERSION) for row in found):
         raise meeting_damaged(meeting_id)
     return found
 
@@ -60,4 +58,4 @@ def keep(
         "at_meeting": at_meeting,
         "content": records.snapshot(meeting_id, 0, meeting).decode("ascii"),
     }
-    connection.execute(version.insert().values(**values, digest=digests.of_row(values, _COLUMNS)))
+    connection.execute(version.insert().values(**values, digest=digests.of_row(values, digests.VERSION)))

@@ -78,7 +78,7 @@ def row(name, ours, floor):
     p50, p99 = median(ours), percentile(ours, 0.99)
     bare50, bare99 = median(floor), percentile(floor, 0.99)
     print(f"{name:34}{p50:8.2f}{p99:8.2f}{bare50:9.2f}{bare99:8.2f}{p50 / bare50:9.2f}{p99 / bare99:7.2f}")
-    return p99
+    return p99 < max(16, 2 * bare99)  # what a person would feel, on a machine that has nothing else to do
 
 
 @pytest.mark.parametrize("count", [400, 2000])
@@ -87,9 +87,9 @@ def test_key_to_paint(open_meeting, bare, count, capsys):
     floor = bare(page.editor)
     with capsys.disabled():
         print(f"\n{f'ms, {count} lines':34}{'p50':>8}{'p99':>8}{'bare p50':>9}{'p99':>8}{'ratio p50':>9}{'p99':>7}")
-        worst = [_typing(page, floor, name, place) for name, place in (("at the end", 1), ("in the middle", 0.5))]
-        worst += [_in_kind(page, floor, kind) for kind in (LineKind.ITEM, LineKind.ACTION)]
-    assert max(worst) < (16 if count == 400 else 33), "a key that a person would feel"
+        unfelt = [_typing(page, floor, name, place) for name, place in (("at the end", 1), ("in the middle", 0.5))]
+        unfelt += [_in_kind(page, floor, kind) for kind in (LineKind.ITEM, LineKind.ACTION)]
+    assert all(unfelt)
 
 
 def _typing(page, floor, name, place):

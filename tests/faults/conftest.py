@@ -13,7 +13,6 @@ sys.path.append(str(Path(__file__).parents[1] / "service"))
 from shim import compiled
 
 IS_NIGHT = os.environ.get("OPCC_FAULTS") == "night"
-_ROWS = pytest.StashKey()
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +29,12 @@ def size():
 @pytest.fixture
 def figure(request):
     """Take a row of the table: the promise, what was tried, how often, and the figure reached."""
-    return lambda *row: request.config.stash.setdefault(_ROWS, []).append(row)
+    return lambda *row: request.node.user_properties.append(("figure", tuple(map(str, row))))
 
 
-def pytest_terminal_summary(terminalreporter, config):
-    rows = [tuple(map(str, row)) for row in config.stash.get(_ROWS, [])]
+def pytest_terminal_summary(terminalreporter):
+    reports = [r for of_kind in terminalreporter.stats.values() for r in of_kind if getattr(r, "when", "") == "call"]
+    rows = [tuple(row) for report in reports for name, row in report.user_properties if name == "figure"]
     if rows:
         heads = ("promise", "tried", "times", "reached")
         widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]

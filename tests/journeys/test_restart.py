@@ -41,7 +41,7 @@ def test_after_a_kill_the_same_meeting_opens_at_the_same_place(item, after, make
     line = page.editor.lines.lines[page.editor.lines.index_of(line_id)]
     assert line.text.startswith(typed), "every key that was reported is there"
     assert line.text == WORDS[: len(line.text)]
-    assert 0 < column <= len(line.text), "the caret stands in the words typed last"
+    assert column == len(line.text), "the caret stands behind the words typed last"
     assert page.item_number == {"22": "2.2", "3": "3"}[item]
     assert page.editor.hasFocus()
     assert page.meeting.meeting.lines == tuple(page.editor.lines.lines)

@@ -152,7 +152,7 @@ def test_files_are_readable_by_their_owner_alone(tmp_path):
     try:
         service = open_service(tmp_path / "a.sqlite")
         opened = service.open_meeting(service.add_meeting(service.draft("Other meeting", None)), lambda state: None)
-        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir() if path.is_file()}
     finally:
         os.umask(old)
     opened.close()

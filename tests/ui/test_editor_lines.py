@@ -303,6 +303,7 @@ def test_lines_cut_or_copied_come_back_whole(page, at, typist, clipboard, key):
         typist.press("Ctrl+V")
         assert lines(page) == before
     else:
+        at(ACTION)
         typist.press("Home", "Ctrl+V")
         copied = [(LineKind.ACTION, ACTION), (LineKind.ACTION, f"There{ACTION}")]
         assert told(page)[10:12] == copied

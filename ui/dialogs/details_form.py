@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from minutes_app.domain.codec import with_title
@@ -13,16 +12,13 @@ from minutes_app.domain.dates import read_date, read_time, written_date
 from minutes_app.domain.meeting import Attendee, Details, NextMeeting
 from minutes_app.domain.people import written
 from minutes_app.domain.text import clean
+from ui.choice import Choice
 
 MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
 
 
 class DateLine(QLineEdit):
-    """A date typed as one says it; its label shows what was understood.
-
-    Signals:
-        read: the words for the label, and whether something is wrong.
-    """
+    """A date typed as one says it; its label shows what was understood."""
 
     def __init__(self, name: str, said: QLabel) -> None:
         super().__init__()
@@ -91,24 +87,6 @@ class TimeLine(QLineEdit):
     def is_usable(self) -> bool:
         """Whether there is nothing or a time that exists."""
         return not self.text().strip() or self.moment is not None
-
-
-class Choice(QComboBox):
-    """A field one types into or chooses from, with an arrow of its own: under a style sheet Qt draws a crooked one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setEditable(True)
-        self.setStyleSheet("::drop-down { border: none; width: 24px; }")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the field, and the arrow in it."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.PlaceholderText), 1.6))
-        x, y = self.width() - 16, self.height() / 2 - 2
-        painter.drawPolyline([QPointF(x - 4, y), QPointF(x, y + 4), QPointF(x + 4, y)])
 
 
 class DetailsForm(QWidget):
@@ -237,7 +215,7 @@ def _said() -> QLabel:
 
 
 def _choice(name: str, entries: Sequence[str]) -> Choice:
-    box = Choice()
+    box = Choice(editable=True)
     box.setObjectName(name)
     box.addItems(list(entries))
     return box

@@ -5,10 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from minutes_app.domain.actions import ActionStatus
 from minutes_app.domain.follow_up import STATES, ActionFilter, ProgressNote, RegisterEntry, is_overdue
+from ui.choice import Choice
 from ui.library.action_details import ActionDetails
 from ui.library.heading import heading
 from ui.library.paged_model import PagedModel
@@ -47,10 +48,10 @@ class RegisterView(QWidget):
         self.owner = QLineEdit()
         self.owner.setPlaceholderText("Owner: CC, or a name")
         self.owner.setAccessibleName("Owner")
-        self.state = QComboBox()
+        self.state = Choice(editable=False)
         self.state.addItems([_STATE_WORDS[state] for state in STATES])
         self.state.setAccessibleName("State")
-        self.series = QComboBox()
+        self.series = Choice(editable=False)
         self.series.setAccessibleName("Series")
         self.table = LibraryTable(self._model, "Actions", wide=2)
         self.details = ActionDetails()

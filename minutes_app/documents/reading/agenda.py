@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from minutes_app.documents.reading import words
 from minutes_app.documents.reading.body import Text
@@ -15,14 +16,16 @@ from minutes_app.domain.meeting import Attendee
 from minutes_app.domain.reading import read_action, read_due
 
 # The styles of our own exports say what a paragraph is.
-OUR_KINDS = {
-    "Minutes Sub-heading": LineKind.SUBHEADING,
-    "Minutes Text": LineKind.PARAGRAPH,
-    "Minutes Note": LineKind.NOTE,
-    "Minutes Bullet": LineKind.BULLET,
-    "Minutes Action": LineKind.ACTION,
-    "Minutes Decision": LineKind.DECISION,
-}
+OUR_KINDS = MappingProxyType(
+    {
+        "Minutes Sub-heading": LineKind.SUBHEADING,
+        "Minutes Text": LineKind.PARAGRAPH,
+        "Minutes Note": LineKind.NOTE,
+        "Minutes Bullet": LineKind.BULLET,
+        "Minutes Action": LineKind.ACTION,
+        "Minutes Decision": LineKind.DECISION,
+    }
+)
 OUR_ITEMS = frozenset({"Minutes Item", "Minutes Sub-item", "Minutes Deeper Item"})
 OUR_OWNER = "Minutes Owner"
 
@@ -45,7 +48,8 @@ class Agenda:
     def flow(self, text: Text) -> None:
         """Take a paragraph that stands in no table."""
         if text.style.name in OUR_ITEMS:
-            number, end = words.number_before_tab(text.text)
+            # The number hangs before its heading; a tab in a heading without one is the heading's own.
+            number, end = words.number_before_tab(text.text) if text.hanging else ("", 0)
             self._item(number, text.part(end), text.rank)
         elif text.rank and not text.style.name.startswith("Minutes"):
             self._heading(text)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from minutes_app.documents.reading.looks import Numbering, Style, Styles, number, read_numbering, switched, value
 from minutes_app.documents.reading.package import Element, W, WordParts
@@ -13,10 +14,12 @@ _PASSED_THROUGH = frozenset(
     f"{W}{name}"
     for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
 )
-_GONE = {f"{W}del": "deleted passages", f"{W}moveFrom": "deleted passages"}
+_GONE = MappingProxyType({f"{W}del": "deleted passages", f"{W}moveFrom": "deleted passages"})
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SIGNS = {f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011", f"{W}br": "\n", f"{W}cr": "\n"}
-_NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes", f"{W}commentReference": "comments"}
+_SIGNS = MappingProxyType({f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011", f"{W}br": "\n", f"{W}cr": "\n"})
+_NOTES = MappingProxyType(
+    {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes", f"{W}commentReference": "comments"}
+)
 _PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _TEXT_BOX = f"{W}txbxContent"
 
@@ -31,6 +34,7 @@ class Text:
     printed: str = ""
     rank: int = 0
     bullet_level: int = 0
+    hanging: bool = False
 
     def covered(self, kind: MarkKind) -> bool:
         """Return whether one kind of mark covers all words."""
@@ -135,10 +139,14 @@ class Body:
             return
         printed, bullet = self._listed(properties, style)
         rank = number(None if properties is None else properties.find(f"{W}outlineLvl"), style.rank - 1) + 1
+        indent = None if properties is None else properties.find(f"{W}ind")
+        hanging = indent is not None and indent.get(f"{W}hanging") is not None
         for i, line in enumerate(_split(runs)):
             text = _text_of(line)
             if text.text or (printed and not i):
-                yield replace(text, style=style, printed="" if i else printed, rank=rank, bullet_level=bullet)
+                yield replace(
+                    text, style=style, printed="" if i else printed, rank=rank, bullet_level=bullet, hanging=hanging
+                )
 
     def _listed(self, properties: Element | None, style: Style) -> tuple[str, int]:
         """Return the number that Word prints before a paragraph, and the level of its bullet."""

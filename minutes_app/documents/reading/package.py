@@ -159,7 +159,7 @@ def _tree(content: bytes) -> Element:
     about: Any = root.getroottree().docinfo
     if about.doctype:
         raise _Bad("declares entities of its own, as no Word document does.")
-    paragraphs = root.xpath("count(//w:p)", namespaces={"w": W[1:-1]})
+    paragraphs: Any = root.xpath("count(//w:p)", namespaces={"w": W[1:-1]})
     if paragraphs > MOST_PARAGRAPHS or root.xpath(f"boolean({'/*' * DEEPEST})"):
         raise _Bad(_TOO_LARGE)
     return root

@@ -47,6 +47,12 @@ def _register() -> None:
         "FROM line JOIN meeting ON meeting.id = line.meeting_id WHERE line.kind = 'action' "
         "ORDER BY meeting.date, meeting.id, line.position"
     )
+    op.create_index(
+        op.f("ix_line_meeting_id_id_position"),
+        "line",
+        ["meeting_id", "id", "position"],
+        sqlite_where=sa.text("kind = 'action'"),
+    )
     op.create_table(
         "progress_note",
         sa.Column("id", sa.Integer(), nullable=False),

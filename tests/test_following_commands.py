@@ -1,0 +1,95 @@
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+
+from minutes_app.command_line import run
+from minutes_app.domain.actions import Action, ActionKind
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Attendee, Details, Meeting, NextMeeting
+from minutes_app.service import open_service
+
+
+def action(name, text, *owners, **more):
+    return Line(name, LineKind.ACTION, text, action=Action(owners=owners, **more))
+
+
+@pytest.fixture
+def command(tmp_path):
+    path = tmp_path / "a.sqlite"
+    service = open_service(path)
+    lines = (
+        Line("i", LineKind.ITEM, "Custody"),
+        action("a", "=CC to act", "CC", due=date(2019, 6, 1)),
+        action("b", "DCC to share", "DCC", due=date(2200, 1, 1)),
+        action("c", "Custody to be brought back", kind=ActionKind.BRING_BACK, due_meeting="2019-06"),
+    )
+    coming = NextMeeting("Public", "rural crime", date(2019, 6, 24))
+    details = Details("Monthly", date=date(2019, 5, 28), next_meeting=coming)
+    service.add_meeting(Meeting(details, (Attendee("Anthony Bangham", "Chief", "CC"),), lines))
+    service.close()
+
+    def command(*words):
+        out, err = io.StringIO(), io.StringIO()
+        return run(["--library", str(path), *map(str, words)], out, err), out.getvalue(), err.getvalue()
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["--overdue"], "ac"),
+        (["--open"], "acb"),
+        (["--owner", "anthony bangham"], "a"),
+        (["--series", "Monthly"], "acb"),
+        (["--series", "Other"], ""),
+        (["--due-before", "2019-06-02"], "a"),
+        (["--words", "cust"], "c"),
+        (["--owner", "DCC", "--overdue"], ""),
+    ],
+)
+def test_actions_are_narrowed(command, words, wanted):
+    found = json.loads(command("actions", *words, "--json")[1])
+    assert [entry["line_id"] for entry in found] == list(wanted)
+    assert len(command("actions", *words)[1].splitlines()) == len(wanted)
+
+
+def test_actions_as_csv_run_nothing_in_a_spreadsheet(command):
+    head, first, *_ = csv.reader(io.StringIO(command("actions", "--csv")[1].removeprefix("\ufeff")))
+    row = dict(zip(head, first, strict=True))
+    assert (row["Number"], row["Owners"], row["People"], row["Due"]) == ("A-1", "CC", "Anthony Bangham", "2019-06-01")
+    assert row["Overdue"] == "overdue"
+    assert not row["Action"].startswith("=")
+
+
+def test_search_finds_words_and_marks_them(command):
+    code, out, err = command("search", "custody", "back")
+    assert (code, out, err) == (0, "1  2019-05-28  1  Custody to be brought back\n", "")
+    (hit,) = json.loads(command("search", "--json", "“be brought”")[1])
+    assert (hit["line_id"], hit["spans"], hit["date"]) == ("c", [[11, 21]], "2019-05-28")
+    assert command("search", "nothing*(") == (0, "", "")
+
+
+def test_the_next_meeting_has_what_is_outstanding_and_approves_the_last(command):
+    assert command("next", 1) == (0, "2\n", "")
+    assert "Public – rural crime June 2019" in command("list")[1]
+    found = json.loads(command("outstanding", 2, "--json")[1])
+    assert [(m["line_id"], m["title"], m["from_month"], m["overdue"]) for m in found] == [
+        ("a", "Custody", "May 2019", True),
+        ("b", "Custody", "May 2019", False),
+        ("c", "Custody", "May 2019", False),
+    ]
+    assert command("outstanding", 2)[1].splitlines()[0].endswith("overdue  Custody (from May 2019)  =CC to act")
+    assert command("approve", 1, "--at", 2) == (0, "Meeting 1 is approved and locked; version 1 is kept.\n", "")
+    assert json.loads(command("show", 1, "--json")[1])["meeting"]["status"] == "approved"
+    code, out, err = command("approve", 1)
+    assert (code, out) == (1, "")
+    assert "approved and locked" in err
+
+
+@pytest.mark.parametrize("words", [("outstanding", 9), ("next", 9), ("approve", 9)])
+def test_an_unknown_meeting_is_said(command, words):
+    assert command(*words) == (1, "", "There is no meeting 9 in this library.\n")

@@ -11,6 +11,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from minutes_app.domain.errors import PlainError
+
 _SENTENCE = "Something went wrong in the program. Your text is safe on the screen and is being saved; you can go on."
 _LOG_BYTES, _LOG_FILES = 1_000_000, 5
 
@@ -51,6 +53,9 @@ class FaultReport(QObject):
     def _on_exception(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, problem, trace)
+            return
+        if isinstance(problem, PlainError):
+            self.faultReported.emit(str(problem))  # written for a person, wherever it was raised
             return
         places = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)[::-1])
         self._log.error("%s at %s", kind.__name__, places)

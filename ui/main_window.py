@@ -15,6 +15,7 @@ from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Details
 from minutes_app.service import SaveState
 from ui.alerts import Alerts
+from ui.approving import Approving
 from ui.dialogs.lists import ChooseMeetingDialog, KeysDialog
 from ui.dialogs.meeting_dialogs import DetailsDialog, NewMeetingDialog
 from ui.icons import Icons
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.strip = ProblemStrip(theme)
         self.setCentralWidget(stacked(self.strip, self._pages))
         self.visit = LibraryVisit(self.library, self.page, self.alerts, self)
+        self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
         self.output = Output(self.page, self.alerts, settings, self)
         self.status = StatusLine(self.statusBar())
@@ -111,6 +113,9 @@ class MainWindow(QMainWindow):
             Command("&Details…", ["Ctrl+D"], self.edit_details, icon="settings-2"),
             *output_commands(self.output),
             None,
+            Command("&Approve…", [], self.approving.approve),
+            Command("&Reopen…", [], self.approving.reopen),
+            Command("Ne&xt meeting", [], self.next_meeting),
             Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
             Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
         ]
@@ -152,7 +157,7 @@ class MainWindow(QMainWindow):
         """Open a library and the meeting named, or the one opened last. Raises PlainError where that cannot be."""
         service = self._open_library(path)
         self._close_library()
-        self.service = self.output.service = self.visit.service = service
+        self._serve(service)
         self.libraryOpened.emit(service.path)
         last = service.last_place()
         if meeting_id is not None:
@@ -190,6 +195,9 @@ class MainWindow(QMainWindow):
         if path:
             self.alerts.attempt(lambda: self.open_library(path))
 
+    def _serve(self, service: "MinutesService | None") -> None:
+        self.service = self.output.service = self.visit.service = self.approving.service = service
+
     def restore(self) -> None:
         """Ask for a backup of the library and put it in its place."""
         service = self.service
@@ -204,7 +212,7 @@ class MainWindow(QMainWindow):
         self._leave_meeting()
         if self.service:
             self.service.close()
-            self.service = self.output.service = self.visit.service = None
+            self._serve(None)
 
     # Meetings
 
@@ -219,6 +227,18 @@ class MainWindow(QMainWindow):
             meeting = dialog.meeting
             self.alerts.attempt(lambda: self.open_meeting(service.add_meeting(meeting)))
         dialog.deleteLater()
+
+    def next_meeting(self) -> None:
+        """Make the meeting that the details name as the next one, and open it."""
+        service, meeting = self.service, self.page.meeting
+        if service and meeting:
+            meeting.flush()
+            self.alerts.attempt(lambda: self.open_meeting(service.add_meeting(service.next_meeting(meeting.id))))
+
+    def _with_meeting_closed(self, meeting_id: int, work: Callable[[], None]) -> None:
+        self._leave_meeting()
+        self.alerts.attempt(work)
+        self._on_meeting_chosen(meeting_id)
 
     def choose_meeting(self) -> None:
         """Ask for a meeting and open it."""

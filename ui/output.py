@@ -77,11 +77,12 @@ class Output(QObject):
         if path.suffix.lower() == ".pdf":
             self._tell_written(write_pdf(self._described(), path))
         else:
-            self._tell_written(self.service.export(meeting.meeting, path))
+            written = self.service.export(meeting.meeting, path)
+            self._tell_written(written.path, written.message)
 
-    def _tell_written(self, written: Path) -> None:
+    def _tell_written(self, written: Path, message: str = "") -> None:
         self._settings.setValue("exportFolder", str(written.parent))
-        self.noticeGiven.emit(f"Written to {written}")
+        self.noticeGiven.emit(message or f"Written to {written}")
 
     def print(self) -> None:
         """Print the open meeting."""

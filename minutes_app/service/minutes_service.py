@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Meeting
@@ -22,6 +23,9 @@ from minutes_app.storage.restore import make_good
 from minutes_app.storage.saver import Saver
 from minutes_app.storage.thread import DatabaseThread
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
+
+if TYPE_CHECKING:
+    from minutes_app.documents.files import Written
 
 
 class MinutesService(Following, Records, Finding):
@@ -118,11 +122,11 @@ class MinutesService(Following, Records, Finding):
         self.back_up()
         return self.add_meeting(meeting)
 
-    def export(self, meeting: Meeting, path: Path) -> Path:
-        """Write a meeting to a file of the kind its name ends in, and return the path written to."""
-        from minutes_app.documents.files import write_file
+    def export(self, meeting: Meeting, path: Path) -> "Written":
+        """Write a meeting to a file of the kind its name ends in; what is returned says where, and why if elsewhere."""
+        from minutes_app.documents.files import export_file
 
-        return write_file(meeting, path)
+        return export_file(meeting, path)
 
     def actions(self, *, open_only: bool = False, owner: str | None = None) -> list[ActionEntry]:
         """Return the actions of all meetings, oldest meeting first; `owner` is compared as short forms are."""

@@ -86,7 +86,7 @@ def test_key_to_paint(open_meeting, bare, count, capsys):
     page = open_meeting(count)
     floor = bare(page.editor)
     with capsys.disabled():
-        print(f"\n{f'ms, {count} lines':34}{'p50':>8}{'p99':>8}{'bare p50':>9}{'p99':>8}{'ratio p50':>9}{'p99':>7}")
+        print(f"\n{f'ms, {count} lines':34}{'p50':>8}{'p99':>8}{'bare p50':>9}{'p99':>8}{'ratio':>9}{'p99':>7}")
         unfelt = [_typing(page, floor, name, place) for name, place in (("at the end", 1), ("in the middle", 0.5))]
         unfelt += [_in_kind(page, floor, kind) for kind in (LineKind.ITEM, LineKind.ACTION)]
     assert all(unfelt)

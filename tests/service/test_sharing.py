@@ -113,7 +113,7 @@ def test_the_service_loads_neither_database_nor_word_before_they_are_needed():
 
 def test_a_meeting_goes_to_a_file_and_comes_back(service, tmp_path):
     written = service.export(MEETING, tmp_path / "meeting.json")
-    assert service.load(service.import_file(written)) == MEETING
+    assert service.load(service.import_file(written.path)) == MEETING
 
 
 def test_a_closed_service_refuses_instead_of_losing_or_waiting(library):

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind, MarkKind
 from minutes_app.domain.outline import item_at
 from minutes_app.domain.text import clean
@@ -27,7 +28,7 @@ from ui.editor.blocks import LABELS, PageMetrics, block_id, set_mark, utf16_leng
 from ui.editor.columns import Columns
 from ui.editor.commands import LineCommands, Spot, column
 from ui.editor.document_lines import DocumentLines, LinesChange
-from ui.editor.edits import Edits
+from ui.editor.edits import LOCKED, Edits
 from ui.editor.highlighter import LineHighlighter
 from ui.editor.typing_rules import TypingRules
 from ui.theme import Theme
@@ -91,6 +92,13 @@ class MinutesEditor(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._item = ""
         self._on_caret_moved()
+
+    def set_locked(self, is_locked: bool) -> None:
+        """Let nothing be changed, or again everything. The caret still goes anywhere."""
+        self.setReadOnly(is_locked)
+        flags = self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(flags)
+        self.edits.is_locked = is_locked
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -282,6 +290,8 @@ class MinutesEditor(QTextEdit):
 
     def toggle_mark(self, kind: MarkKind) -> None:
         """Switch a mark on or off, for the selected words or for what is typed next."""
+        if self.isReadOnly():
+            raise PlainError(LOCKED)
         change = QTextCharFormat()
         given = self.currentCharFormat()
         on = {

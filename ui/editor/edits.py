@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line
 from minutes_app.domain.outline import Move, moved
 from ui.editor.blocks import block_format, utf16_length
 from ui.editor.document_lines import DocumentLines
+
+LOCKED = "These minutes are approved, so that nothing in them can change. Meeting > Reopen makes them a draft again."
 
 
 class Edits:
@@ -18,20 +21,20 @@ class Edits:
     def __init__(self, lines: DocumentLines, caret: Callable[[], int]) -> None:
         self._lines = lines
         self._caret = caret
+        self.is_locked = False
 
     @property
     def _document(self) -> QTextDocument:
         return self._lines.document
 
     @contextmanager
-    def step(self, join: bool = False) -> Iterator[QTextCursor]:
-        """Give a cursor whose edits are one step of undo, or part of the step before where `join` is set."""
+    def step(self) -> Iterator[QTextCursor]:
+        """Give a cursor whose edits are one step of undo. Raises PlainError where the minutes are locked."""
+        if self.is_locked:
+            raise PlainError(LOCKED)
         cursor = QTextCursor(self._document)
         cursor.setPosition(self._caret())  # undo brings the caret back to where the step began
-        if join:
-            cursor.joinPreviousEditBlock()
-        else:
-            cursor.beginEditBlock()
+        cursor.beginEditBlock()
         try:
             yield cursor
         finally:

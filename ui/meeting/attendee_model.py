@@ -28,6 +28,7 @@ class AttendeeModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.is_locked = False
         self._attendees: tuple[Attendee, ...] = ()
         self._shared: set[str] = set()
         self._undo: list[tuple[Attendee, ...]] = []
@@ -57,6 +58,9 @@ class AttendeeModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(attendees) - 1))
 
     def _change(self, attendees: tuple[Attendee, ...]) -> None:
+        if self.is_locked:
+            self.refused.emit("These minutes are approved, so that nothing in them can change.")
+            return
         if attendees == self._attendees:
             return
         self._undo = [*self._undo[-_KEPT_STEPS:], self._attendees]
@@ -73,7 +77,7 @@ class AttendeeModel(QAbstractListModel):
         self._travel(self._redo, self._undo)
 
     def _travel(self, source: list[tuple[Attendee, ...]], back: list[tuple[Attendee, ...]]) -> None:
-        if source:
+        if source and not self.is_locked:
             back.append(self._attendees)
             self._set(source.pop())
             self.attendeesChanged.emit(self._attendees)

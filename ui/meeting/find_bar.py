@@ -50,7 +50,7 @@ class FindBar(QFrame):
         """Open for finding, or for replacing too; the selected words are what to find."""
         selected = self._editor.textCursor().selectedText()
         for widget in (self.other, self.one_button, self.all_button):
-            widget.setVisible(replacing)
+            widget.setVisible(replacing and not self._editor.isReadOnly())
         self.show()
         if selected and "\u2029" not in selected:
             self.words.setText(selected)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from minutes_app.domain.actions import Action
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Details
 from minutes_app.domain.people import written
 from minutes_app.domain.reading import read_action
@@ -17,6 +18,7 @@ from minutes_app.service import Place
 from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
 from ui.editor.editor import MinutesEditor
+from ui.editor.edits import LOCKED
 from ui.meeting.action_changes import ActionChanges
 from ui.meeting.action_model import ActionCard, ActionModel
 from ui.meeting.action_pane import ActionPane
@@ -139,6 +141,7 @@ class MeetingPage(QWidget):
         self.editor.show_lines(list(value.lines), value.details.date)
         self.words = word_count(self.editor.lines.lines)
         self.outstanding_model.show_cards(outstanding)
+        self._set_locked(meeting.is_locked)
         self.views.forget()
         self.views.refresh()
         self._meeting = meeting
@@ -148,6 +151,13 @@ class MeetingPage(QWidget):
             self.editor.go_to(Spot(meeting.place.line_id, meeting.place.column))
         self._on_item_entered(self.views.item_id)
         self.focus_minutes()
+
+    def _set_locked(self, is_locked: bool) -> None:
+        """Approved minutes can be read and searched, and nothing in them changed."""
+        self.editor.set_locked(is_locked)
+        self.attendee_model.is_locked = is_locked
+        self.attendees.entry.setEnabled(not is_locked)
+        self.pane.capture.setEnabled(not is_locked)
 
     def leave(self) -> None:
         """Save and close the meeting."""
@@ -170,13 +180,15 @@ class MeetingPage(QWidget):
     def _take_normalised(self, meeting: "OpenMeeting") -> None:
         """Send back what the document reads otherwise than it was stored, such as a first empty line."""
         stored, shown = list(meeting.meeting.lines), list(self.editor.lines.lines)
-        if stored != shown:
+        if stored != shown and not meeting.is_locked:
             meeting.splice(0, len(stored), shown)
 
     def set_details(self, details: Details) -> None:
         """Take other details; dates in the words of actions are read against the meeting's date."""
         if self._meeting is None:
             return
+        if self._meeting.is_locked:
+            raise PlainError(LOCKED)
         moved = details.date != self._meeting.meeting.details.date
         self._meeting.set_details(details)
         self.header.show_details(details)

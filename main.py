@@ -9,7 +9,10 @@ from pathlib import Path
 from minutes_app import places
 from minutes_app.domain.errors import PlainError
 
-COMMANDS = ("import", "list", "show", "export", "actions", "search", "outstanding", "next", "approve")
+COMMANDS = (
+    "import", "list", "show", "export", "actions", "search", "outstanding", "next", "approve",
+    "backups", "restore", "check", "salvage",
+)  # fmt: skip
 # The window's thread must get the interpreter back quickly from the thread that saves (see docs/architecture.md).
 _SWITCH_SECONDS = 0.001
 

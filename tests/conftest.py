@@ -55,6 +55,7 @@ def make_window(qtbot, dressed, tmp_path, library):
         window.close()
         window.deleteLater()
     made.clear()
+    dressed.clipboard().clear()  # Qt's offscreen clipboard outlives Python's hold on what we put there
     dressed.processEvents()
     gc.collect()
 

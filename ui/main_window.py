@@ -114,8 +114,8 @@ class MainWindow(QMainWindow):
             *output_commands(self.output),
             None,
             Command("&Approve…", [], self.approving.approve),
-            Command("&Reopen…", [], self.approving.reopen),
-            Command("Ne&xt meeting", [], self.next_meeting),
+            Command("Reop&en…", [], self.approving.reopen),
+            Command("Make the ne&xt meeting", [], self.next_meeting),
             Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
             Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
         ]
@@ -413,6 +413,9 @@ class MainWindow(QMainWindow):
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("splitter", self.page.splitter.saveState())
         self._close_library()
+        if QApplication.clipboard().ownsClipboard():
+            words = QApplication.clipboard().text()
+            QApplication.clipboard().setText(words)  # as Qt's own: ours would be deleted after Python has ended
         super().closeEvent(event)
 
 

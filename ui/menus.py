@@ -176,7 +176,7 @@ def view_commands(page: MeetingPage) -> list[Command]:
 def output_commands(output: Output) -> list[Command]:
     """Return the commands that write or print the meeting."""
     return [
-        Command("&Export to Word…", ["Ctrl+E"], output.export, icon="file-output"),
+        Command("Export to &Word…", ["Ctrl+E"], output.export, icon="file-output"),
         Command("Save as &PDF…", ["Ctrl+Shift+E"], output.save_pdf),
         Command("Print pre&view…", ["Ctrl+Shift+P"], output.preview),
         Command("P&rint…", ["Ctrl+P"], output.print, icon="printer"),

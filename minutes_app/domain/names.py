@@ -29,6 +29,11 @@ class KnownName:
     words: tuple[str, ...]
     initials: frozenset[str]
 
+    @property
+    def letters(self) -> int:
+        """How long the name is: of two that fit alike, the shorter one is nearer."""
+        return sum(map(len, self.words))
+
 
 def known(name: str) -> KnownName:
     """Return the name made ready."""
@@ -53,12 +58,12 @@ def suggested(typed: str, names: Iterable[KnownName]) -> list[str]:
 def _rank(typed: tuple[str, ...], name: KnownName) -> tuple[float, int] | None:
     places = _places(typed, name.words)
     if places is not None:
-        return (0 if places[0] == 0 else 1, len(name.words))
+        return (0 if places[0] == 0 else 1, name.letters)
     letters = "".join(typed)
     if letters in name.initials and len(letters) > 1:
-        return (2, len(name.words))
+        return (2, name.letters)
     likeness = _likeness(letters, name)
-    return (4 - likeness, len(name.words)) if likeness >= _LEAST_LIKENESS else None
+    return (4 - likeness, name.letters) if likeness >= _LEAST_LIKENESS else None
 
 
 def _places(typed: tuple[str, ...], words: tuple[str, ...]) -> list[int] | None:

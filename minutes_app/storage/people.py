@@ -1,7 +1,7 @@
 """People over all meetings, found by their names; two names of one person can be made one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,15 +16,26 @@ from minutes_app.storage import digests
 from minutes_app.storage.damage import list_damaged
 from minutes_app.storage.tables import attendee, meeting, same_person
 
+_MOST_SUGGESTED = 20
+
 
 def people(connection: sa.Connection) -> list[Person]:
     """Return everybody, by name."""
+    found = _grouped(connection, _held())
+    return sorted(found.values(), key=lambda person: plain(person.name))
+
+
+def _grouped(connection: sa.Connection, query: sa.Select[Any]) -> dict[str, Person]:
     kept = _kept(connection)
     found: dict[str, list[sa.Row[Any]]] = defaultdict(list)
-    for row in connection.execute(_held()):
-        key = plain(row.name) or row.name
-        found[kept.get(key, key)].append(row)
-    return sorted((_person(key, held) for key, held in found.items()), key=lambda person: plain(person.name))
+    for row in connection.execute(query):
+        found[_whose(row.name, kept)].append(row)
+    return {key: _person(key, held) for key, held in found.items()}
+
+
+def _whose(name: str, kept: Mapping[str, str]) -> str:
+    key = plain(name) or name
+    return kept.get(key, key)
 
 
 def _held() -> sa.Select[Any]:
@@ -96,5 +107,9 @@ def names_like(connection: sa.Connection, named: str) -> list[str]:
 
 def suggest(connection: sa.Connection, typed: str) -> list[Person]:
     """Return the people that fit what is typed, the best first."""
-    everybody = {person.name: person for person in people(connection)}
-    return [everybody[name] for name in suggested(typed, map(known, everybody))]
+    names, kept = _names(connection), _kept(connection)
+    wanted = dict.fromkeys(_whose(name, kept) for name in suggested(typed, map(known, names)))
+    best = list(wanted)[:_MOST_SUGGESTED]
+    theirs = [name for name in names if _whose(name, kept) in best]
+    found = _grouped(connection, _held().where(attendee.c.name.in_(theirs)))
+    return [found[key] for key in best]

@@ -17,11 +17,11 @@ from minutes_app.storage.tables import series_habit, series_person, standing_ite
 
 def all_series(connection: sa.Connection) -> list[Series]:
     """Return every series, in the order they were added. Raises LibraryDamaged where one is not what was saved."""
-    names = {row.name: row.id for row in connection.execute(sa.select(series_table.c.name, series_table.c.id))}
+    ids = connection.execute(sa.select(series_table.c.id).order_by(series_table.c.id)).scalars().all()
     habits, people = _habits(connection), _people(connection)
     return [
-        _filled(found, habits.get(names[found.name]), people[names[found.name]])
-        for found in meetings.all_series(connection)
+        _filled(found, habits.get(series_id), people[series_id])
+        for series_id, found in zip(ids, meetings.all_series(connection), strict=True)
     ]
 
 

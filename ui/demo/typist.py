@@ -61,6 +61,10 @@ class _WhenOpen:
         dialog = QApplication.activeModalWidget()
         focus = QApplication.focusWidget()
         if isinstance(dialog, QDialog) and focus is not None and dialog.isAncestorOf(focus):
-            self._work()
+            try:
+                self._work()
+            except BaseException:
+                dialog.reject()  # left open, it would wait for ever
+                raise
         else:
             QTimer.singleShot(5, self._window, self)

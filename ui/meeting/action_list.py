@@ -13,6 +13,7 @@ from ui.theme import Theme
 from ui.wording import due_words
 
 _MARGIN, _PADDING, _CHIP = 5, 11, 19
+_MOST_REMEMBERED = 2000
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 
 
@@ -22,17 +23,27 @@ class ActionDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._heights: dict[tuple[str, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return a card's size: as many lines as the words need, four at most."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 280
-        metrics: QFontMetrics = option.fontMetrics
         card: ActionCard = index.data(CARD_ROLE)
-        room = QRect(0, 0, width - 2 * (_MARGIN + _PADDING) - 10, 4 * metrics.lineSpacing())
-        words = metrics.boundingRect(room, _WRAP, task_words(card.text) or " ").height()
-        source = metrics.height() if card.source else 0
-        return QSize(width, min(words, room.height()) + source + _CHIP + 2 * _PADDING + 2 * _MARGIN)
+        source = option.fontMetrics.height() if card.source else 0
+        words = self._words_height(card.text, width, option.fontMetrics)
+        return QSize(width, words + source + _CHIP + 2 * _PADDING + 2 * _MARGIN)
+
+    def _words_height(self, text: str, width: int, metrics: QFontMetrics) -> int:
+        """Return how high the words are. A key in one action lays all cards out anew, so the others are remembered."""
+        key = (text, width, metrics.lineSpacing())
+        if key not in self._heights:
+            if len(self._heights) > _MOST_REMEMBERED:
+                self._heights.clear()
+            room = QRect(0, 0, width - 2 * (_MARGIN + _PADDING) - 10, 4 * metrics.lineSpacing())
+            needed = metrics.boundingRect(room, _WRAP, task_words(text) or " ").height()
+            self._heights[key] = min(needed, room.height())
+        return self._heights[key]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -72,9 +72,7 @@ class StripMaker:
             yield self._space(4)
         yield from self._items(page)
 
-    def _table(
-        self, columns: Sequence[int], header: Sequence[str], rows: Sequence[Sequence[str]]
-    ) -> Iterator[Strip]:
+    def _table(self, columns: Sequence[int], header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Strip]:
         head = self._head(columns, header)
         yield head
         for row in rows:

@@ -1,8 +1,6 @@
 """The one window: it opens libraries and meetings and shows what became of saving. It holds no rule."""
 
 from collections.abc import Callable
-from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +14,8 @@ from minutes_app.domain.meeting import Details
 from minutes_app.service import SaveState
 from ui.alerts import Alerts
 from ui.approving import Approving
-from ui.dialogs.lists import ChooseMeetingDialog, KeysDialog
-from ui.dialogs.meeting_dialogs import DetailsDialog, NewMeetingDialog
+from ui.asking import Asking
+from ui.dialogs.lists import KeysDialog
 from ui.icons import Icons
 from ui.library.library_page import LibraryPage
 from ui.library.visit import LibraryVisit
@@ -74,6 +72,7 @@ class MainWindow(QMainWindow):
         self.strip = ProblemStrip(theme)
         self.setCentralWidget(stacked(self.strip, self._pages))
         self.visit = LibraryVisit(self.library, self.page, self.alerts, self)
+        self.asking = Asking(self.page, self.alerts, self.open_meeting, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
         self.output = Output(self.page, self.alerts, settings, self)
@@ -108,14 +107,14 @@ class MainWindow(QMainWindow):
 
     def _meeting_commands(self) -> list[Command | None]:
         return [
-            Command("&New meeting…", ["Ctrl+N"], self.new_meeting, in_meeting=False, icon="file-plus"),
-            Command("&Open a meeting…", ["Ctrl+O"], self.choose_meeting, in_meeting=False, icon="folder-open"),
-            Command("&Details…", ["Ctrl+D"], self.edit_details, icon="settings-2"),
+            Command("&New meeting…", ["Ctrl+N"], self.asking.new_meeting, in_meeting=False, icon="file-plus"),
+            Command("&Open a meeting…", ["Ctrl+O"], self.asking.choose_meeting, in_meeting=False, icon="folder-open"),
+            Command("&Details…", ["Ctrl+D"], self.asking.edit_details, icon="settings-2"),
             *output_commands(self.output),
             None,
             Command("&Approve…", [], self.approving.approve),
             Command("Reop&en…", [], self.approving.reopen),
-            Command("Make the ne&xt meeting", [], self.next_meeting),
+            Command("Make the ne&xt meeting", [], self.asking.next_meeting),
             Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
             Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
         ]
@@ -130,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         start, page = self.start_page, self.page
-        start.newRequested.connect(self.new_meeting)
+        start.newRequested.connect(self.asking.new_meeting)
         start.sampleRequested.connect(self.open_sample)
         start.libraryRequested.connect(self.choose_library)
         start.meetingRequested.connect(self._on_meeting_chosen)
@@ -138,7 +137,7 @@ class MainWindow(QMainWindow):
         self.restoring.openRequested.connect(self._on_library_restored)
         self.restoring.warningGiven.connect(self.tell_fault)
         self.visit.shown.connect(self._on_library_shown)
-        library.newRequested.connect(self.new_meeting)
+        library.newRequested.connect(self.asking.new_meeting)
         library.meetingRequested.connect(self._on_meeting_chosen)
         library.lineRequested.connect(self._on_meeting_requested)
         library.leaveRequested.connect(self._on_library_left)
@@ -148,13 +147,16 @@ class MainWindow(QMainWindow):
         page.header.export_button.clicked.connect(self.output.export)
         page.header.print_button.clicked.connect(self.output.print)
         self.output.noticeGiven.connect(self.say)
-        page.header.find_button.clicked.connect(partial(page.find_bar.open_bar, False))
+        page.header.find_button.clicked.connect(self._on_find_clicked)
+        self.asking.detailsTaken.connect(self._on_details_taken)
         self._saving.stateReported.connect(self._on_state_reported)
 
     # Libraries
 
     def open_library(self, path: Path, meeting_id: int | None = None) -> None:
         """Open a library and the meeting named, or the one opened last. Raises PlainError where that cannot be."""
+        if self.service and self.service.path == path:
+            return
         service = self._open_library(path)
         self._close_library()
         self._serve(service)
@@ -196,7 +198,8 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_library(path))
 
     def _serve(self, service: "MinutesService | None") -> None:
-        self.service = self.output.service = self.visit.service = self.approving.service = service
+        for part in (self, self.output, self.visit, self.approving, self.asking):
+            part.service = service
 
     def restore(self) -> None:
         """Ask for a backup of the library and put it in its place."""
@@ -216,44 +219,16 @@ class MainWindow(QMainWindow):
 
     # Meetings
 
-    def new_meeting(self) -> None:
-        """Ask for a meeting's details and start it."""
-        service = self.service
-        if service is None:
-            return
-        names = [series.name for series in service.series()]
-        dialog = NewMeetingDialog(names, service.draft, date.today(), self)
-        if dialog.exec():
-            meeting = dialog.meeting
-            self.alerts.attempt(lambda: self.open_meeting(service.add_meeting(meeting)))
-        dialog.deleteLater()
-
-    def next_meeting(self) -> None:
-        """Make the meeting that the details name as the next one, and open it."""
-        service, meeting = self.service, self.page.meeting
-        if service and meeting:
-            meeting.flush()
-            self.alerts.attempt(lambda: self.open_meeting(service.add_meeting(service.next_meeting(meeting.id))))
-
-    def _with_meeting_closed(self, meeting_id: int, work: Callable[[], None]) -> None:
-        self._leave_meeting()
-        self.alerts.attempt(work)
-        self._on_meeting_chosen(meeting_id)
-
-    def choose_meeting(self) -> None:
-        """Ask for a meeting and open it."""
-        if self.service is None:
-            return
-        dialog = ChooseMeetingDialog(self.service.meetings(), self)
-        if dialog.exec() and dialog.chosen is not None:
-            self._on_meeting_chosen(dialog.chosen)
-        dialog.deleteLater()
-
     def open_sample(self) -> None:
         """Put the sample meeting into the library and open it."""
         service = self.service
         if service:
             self.alerts.attempt(lambda: self.open_meeting(service.import_file(self._sample)))
+
+    def _with_meeting_closed(self, meeting_id: int, work: Callable[[], None]) -> None:
+        self._leave_meeting()
+        self.alerts.attempt(work)
+        self._on_meeting_chosen(meeting_id)
 
     def open_meeting(self, meeting_id: int) -> None:
         """Open a meeting; the one open before is saved and closed. The open one is only shown."""
@@ -303,18 +278,11 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.start_page)
         self.start_page.show_meetings(recent)
 
-    def edit_details(self) -> None:
-        """Ask for the open meeting's details."""
-        meeting = self.page.meeting
-        if meeting is None or self.service is None:
-            return
-        names = [series.name for series in self.service.series()]
-        dialog = DetailsDialog(meeting.meeting.details, meeting.meeting.attendees, names, date.today(), self)
-        if dialog.exec():
-            self.page.set_details(dialog.form.result)
-            self.setWindowTitle(_window_title(meeting.meeting.details))
-        dialog.deleteLater()
-        self.page.focus_minutes()
+    def _on_find_clicked(self) -> None:
+        self.page.find_bar.open_bar(False)
+
+    def _on_details_taken(self, details: Details) -> None:
+        self.setWindowTitle(_window_title(details))
 
     def _on_meeting_chosen(self, meeting_id: int) -> None:
         self.alerts.attempt(lambda: self.open_meeting(meeting_id))

@@ -1,6 +1,7 @@
 """The status bar: how far saving has come, a notice for some seconds, and what the meeting counts."""
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from minutes_app.service import SaveState
@@ -10,6 +11,7 @@ from ui.theme import Theme
 from ui.wording import counted
 
 _NOTICE_MS = 6000
+_LONGEST_SAVED = "●  All changes saved 00:00:00  "
 
 
 class StatusLine(QObject):
@@ -23,6 +25,9 @@ class StatusLine(QObject):
         for label, name in ((self.saved, "saved"), (self.notice, "notice"), (self.counts, "counts")):
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
+        bold = QFont(self.saved.font())
+        bold.setWeight(QFont.Weight.Bold)
+        self.saved.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(_LONGEST_SAVED))
         self.notice.setProperty("muted", True)
         self.counts.setProperty("muted", True)
         bar.addWidget(self.saved)
@@ -46,10 +51,13 @@ class StatusLine(QObject):
         """Show where the caret is and what the meeting counts."""
         cards = page.action_model.cards
         ownerless = sum(card.action.lacks_owner for card in cards)
+        strangers = sum(bool(card.unknown_owners) for card in cards)
         parts = [
             f"Item {page.item_number}" if page.item_number else "",
             counted(page.words, "word"),
-            counted(len(cards), "action") + (f", {ownerless} without an owner" if ownerless else ""),
+            counted(len(cards), "action")
+            + (f", {ownerless} without an owner" if ownerless else "")
+            + (f", {strangers} of somebody not here" if strangers else ""),
             f"{counted(page.views.stale, 'cross-reference')} to check" if page.views.stale else "",
         ]
         self.counts.setText("      ".join(part for part in parts if part))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from minutes_app.domain.actions import Action
+from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.dates import MONTHS, short_date, short_month
 
 
@@ -10,7 +10,8 @@ def due_words(action: Action) -> str:
     """Return when an action is due in short: a date, the month of a meeting, or nothing."""
     if action.due:
         return short_date(action.due)
-    return f"{short_month(action.due_meeting)} meeting" if action.due_meeting else ""
+    month = f"{short_month(action.due_meeting)} meeting" if action.due_meeting else ""
+    return f"back at {month or 'a meeting'}" if action.kind is ActionKind.BRING_BACK else month
 
 
 def counted(number: int, one: str, many: str = "") -> str:

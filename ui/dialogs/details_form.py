@@ -168,15 +168,22 @@ class DetailsForm(QWidget):
         self.next_venue.setText(upcoming.venue)
 
     @property
+    def wrong_field(self) -> QWidget | None:
+        """The first field that cannot be taken as it stands."""
+        lines = (self.date, self.start, self.end, self.next_date, self.next_time)
+        wrong = next((line for line in lines if not line.is_usable), None)
+        named = self.series.currentText().strip() or self.title.text().strip()
+        return wrong or (None if named else self.series)
+
+    @property
     def problem(self) -> str:
         """Why the form cannot be taken as it stands, in one sentence; empty when it can."""
-        for line in (self.date, self.next_date):
-            if not line.is_usable:
-                return line.problem
-        wrong = next((line for line in (self.start, self.end, self.next_time) if not line.is_usable), None)
-        if wrong:
+        wrong = self.wrong_field
+        if isinstance(wrong, DateLine):
+            return wrong.problem
+        if isinstance(wrong, TimeLine):
             return f"“{wrong.text().strip()}” is no time. Try 14:00 or 2pm."
-        return "" if self.series.currentText().strip() or self.title.text().strip() else "Give the meeting a series."
+        return "Give the meeting a series." if wrong else ""
 
     @property
     def result(self) -> Details:

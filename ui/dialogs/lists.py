@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -85,19 +86,20 @@ class KeysDialog(QDialog):
     def __init__(self, actions: Sequence[QAction], further: Sequence[tuple[str, str]], parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        self.resize(560, 620)
+        self.resize(760, 620)
         rows = [(a.text().replace("&", "").rstrip("…"), _keys(a)) for a in actions if not a.shortcut().isEmpty()]
-        rows += list(further)
+        rows = [*further, *rows]
         table = QTableWidget(len(rows), 2)
         table.setAccessibleName("Keys")
         table.setHorizontalHeaderLabels(["Command", "Key"])
         table.verticalHeader().hide()
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for row, cells in enumerate(rows):
             for place, words in enumerate(cells):
                 table.setItem(row, place, QTableWidgetItem(words))
-        table.resizeColumnToContents(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -38,10 +38,12 @@ class FormDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def accept(self) -> None:
-        """Close, unless the form cannot be taken: then say why."""
-        problem = self.form.problem
-        self.problem.setText(problem)
-        if not problem:
+        """Close, unless the form cannot be taken: then say why, and go to the field."""
+        wrong = self.form.wrong_field
+        self.problem.setText(self.form.problem)
+        if wrong:
+            wrong.setFocus()
+        else:
             super().accept()
 
 

@@ -3,7 +3,7 @@
 Nothing here is laid out by Qt: a table of the same text costs fifty times as much at each key.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,13 +17,16 @@ from ui.chips import chip_width, paint_chip
 from ui.editor.blocks import LABELS, LEVEL, PageMetrics, block_id, block_kind
 from ui.theme import Theme
 
+_EMPTY_ITEM = "Agenda item: type its title, then Enter"
+
 
 @dataclass(slots=True)
 class ColumnContent:
-    """What the columns show, by line id: printed numbers of items, and actions."""
+    """What the columns show, by line id: printed numbers of items, actions, and which owners are not here."""
 
     numbers: Mapping[str, str] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
+    unknown: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Columns:
@@ -96,6 +99,9 @@ class Columns:
         shown = QFontMetricsF(font).elidedText(number, Qt.TextElideMode.ElideRight, room)
         x = room - QFontMetricsF(font).horizontalAdvance(shown)
         self._write(painter, QPointF(x, first.top() + ascent), shown, font)
+        if block.length() == 1:
+            painter.setPen(self.theme.color("muted"))
+            painter.drawText(QPointF(first.left(), first.top() + ascent), _EMPTY_ITEM)
 
     def _paint_label(self, painter: QPainter, kind: LineKind, block: QTextBlock, first: QRectF, ascent: float) -> None:
         x = self._metrics.number_width + self._metrics.indent / 2 + block.blockFormat().leftMargin()
@@ -115,7 +121,7 @@ class Columns:
         width = min(chip_width(text, painter.font()), self._metrics.action_width - 18)
         area = QRectF(left, first.top(), width, min(first.height(), 22))
         theme = self.theme
-        if problem:
+        if problem or self.content.unknown.get(block_id(block)):
             ground, ink, edge = theme.color("warn_band"), theme.color("warn"), theme.color("warn")
             paint_chip(painter, area, text, ground=ground, ink=ink, edge=edge)
         elif action.owners:

@@ -60,10 +60,11 @@ class DocumentLines(QObject):
         frame = QTextFrameFormat()
         frame.setLeftMargin(self.metrics.number_width + self.metrics.indent / 2)
         frame.setRightMargin(self.metrics.action_width + self.metrics.indent / 2)
+        frame.setTopMargin(8)
         frame.setBottomMargin(24)
         self.document.rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(self.document)
-        self.write(cursor, lines or [Line(new_line_id(), LineKind.PARAGRAPH)])
+        self.write(cursor, lines or [Line(new_line_id(), LineKind.ITEM)])  # an empty meeting starts with its first item
         self.document.setUndoRedoEnabled(True)
         self.document.setModified(False)
         self._lines = self.fresh()

@@ -12,7 +12,7 @@ from ui.meeting.action_model import CARD_ROLE, ActionCard, ActionModel
 from ui.theme import Theme
 from ui.wording import due_words
 
-_MARGIN, _PADDING, _CHIP = 5, 11, 19
+_SIDE, _MARGIN, _PADDING, _CHIP = 14, 5, 11, 19
 _MOST_REMEMBERED = 2000
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 
@@ -40,7 +40,7 @@ class ActionDelegate(QStyledItemDelegate):
         if key not in self._heights:
             if len(self._heights) > _MOST_REMEMBERED:
                 self._heights.clear()
-            room = QRect(0, 0, width - 2 * (_MARGIN + _PADDING) - 10, 4 * metrics.lineSpacing())
+            room = QRect(0, 0, width - 2 * (_SIDE + _PADDING), 4 * metrics.lineSpacing())
             needed = metrics.boundingRect(room, _WRAP, task_words(text) or " ").height()
             self._heights[key] = min(needed, room.height())
         return self._heights[key]
@@ -54,7 +54,7 @@ class ActionDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
-        area = QRectF(option.rect).adjusted(_MARGIN + 5, _MARGIN, -_MARGIN - 5, -_MARGIN)
+        area = QRectF(option.rect).adjusted(_SIDE, _MARGIN, -_SIDE, -_MARGIN)
         amiss = card.action.lacks_owner or bool(card.unknown_owners)
         edge = "warn" if amiss else ("accent_text" if selected else "line")
         painter.setPen(QPen(self.theme.color(edge), 2 if selected else 1))

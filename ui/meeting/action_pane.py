@@ -83,6 +83,7 @@ class ActionPane(QFrame):
         super().__init__(parent)
         self.setProperty("panel", True)
         self._read = read
+        self._actions = actions
         self._item = ""
         self.capture = PaneLine("capture", "Capture an action", "CC to … by 31 August")
         self.hint = QLabel()
@@ -170,6 +171,12 @@ class ActionPane(QFrame):
             self.leaveRequested.emit()
         else:
             super().keyPressEvent(event)
+
+    def choose(self, line_id: str) -> None:
+        """Make the action of a line the current one, where the line is an action."""
+        row = self._actions.row_of(line_id)
+        if row >= 0:
+            self.list.setCurrentIndex(self._actions.index(row))
 
     def show_tab(self, place: int) -> None:
         """Show this meeting's actions (0) or the outstanding ones (1)."""
@@ -312,6 +319,7 @@ class _ActionFields(QWidget):
             self.owner.setText(", ".join(card.action.owners) if card else "")
         if not self.due.hasFocus():
             self.due.setText(due_words(card.action) if card else "")
+            self.due.setCursorPosition(0)
         self.status.setText(card.action.status.value.capitalize() if card else "")
 
     def _on_owner_key(self) -> None:

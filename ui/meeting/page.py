@@ -170,6 +170,10 @@ class MeetingPage(QWidget):
         last = self.editor.lines.lines[-1]
         self.editor.go_to(Spot(last.id, len(last.text)))
 
+    def go_to_first_item(self) -> None:
+        """Put the caret at the end of the first line, where a new meeting starts."""
+        self.go_to_line(self.editor.lines.lines[0].id)
+
     def go_to_line(self, line_id: str) -> None:
         """Put the caret at the end of a line, where it is in this meeting."""
         index = self.editor.lines.index_of(line_id)
@@ -249,6 +253,8 @@ class MeetingPage(QWidget):
     def focus_actions(self, tab: int) -> None:
         """Go to the list of this meeting's actions (0) or of the outstanding ones (1)."""
         self.pane.show_tab(tab)
+        if tab == 0:
+            self.pane.choose(self.editor.spot.line_id)
         self.pane.focus_list()
 
     def level_item(self, by: int) -> None:
@@ -305,7 +311,9 @@ class MeetingPage(QWidget):
             self.noticeGiven.emit(f"{person.name} takes the minutes.")
 
     def _on_captured(self, text: str) -> None:
+        spot = self.editor.spot
         self.editor.commands.add_action(self.editor.textCursor(), text)
+        self.editor.go_to(spot)  # put in right behind the caret, the action would push it along
         self.focus_minutes()
 
     def _on_card_opened(self, card: ActionCard) -> None:

@@ -87,18 +87,23 @@ class MeetingViews:
             ]
         )
         content = self._editor.columns.content
-        self._editor.columns.content = replace(content, actions={**content.actions, line.id: line.action})
+        self._editor.columns.content = replace(
+            content,
+            actions={**content.actions, line.id: line.action},
+            unknown={**content.unknown, line.id: unknown},
+        )
         self._editor.update_beside(index)
 
     def refresh(self) -> None:
         """Read everything that is shown elsewhere anew."""
         lines = self._editor.lines.lines
         entries, found = agenda(lines), actions(lines)
+        people = self._people.attendees
+        unknown = {entry.line_id: not_here(entry.action.owners, people) for entry in found}
         self._editor.columns.content = ColumnContent(
-            {entry.id: entry.number for entry in entries}, {entry.line_id: entry.action for entry in found}
+            {entry.id: entry.number for entry in entries}, {entry.line_id: entry.action for entry in found}, unknown
         )
         self._agenda.show_agenda(entries)
-        people = self._people.attendees
         self._actions.show_cards(
             [
                 ActionCard(
@@ -107,7 +112,7 @@ class MeetingViews:
                     entry.title,
                     entry.text,
                     entry.action,
-                    unknown_owners=not_here(entry.action.owners, people),
+                    unknown_owners=unknown[entry.line_id],
                 )
                 for entry in found
             ]

@@ -1,0 +1,86 @@
+"""The dialogs around a meeting: starting one, choosing one, its details, and the one after it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.alerts import Alerts
+from ui.dialogs.lists import ChooseMeetingDialog
+from ui.dialogs.meeting_dialogs import DetailsDialog, NewMeetingDialog
+from ui.meeting.page import MeetingPage
+
+if TYPE_CHECKING:
+    from minutes_app.service import MinutesService
+
+
+class Asking(QObject):
+    """Asks, and opens what was asked for by `open_meeting`.
+
+    Signals:
+        detailsTaken: the open meeting has these Details now.
+    """
+
+    detailsTaken = Signal(object)
+
+    def __init__(self, page: MeetingPage, alerts: Alerts, open_meeting: Callable[[int], None], window: QWidget) -> None:
+        super().__init__(window)
+        self._page = page
+        self._alerts = alerts
+        self._open_meeting = open_meeting
+        self._window = window
+        self.service: MinutesService | None = None
+
+    def new_meeting(self) -> None:
+        """Ask for a meeting's details and start it."""
+        service = self.service
+        if service is None:
+            return
+        dialog = NewMeetingDialog(_in_use_first(service), service.draft, date.today(), self._window)
+        if dialog.exec():
+            meeting = dialog.meeting
+            self._alerts.attempt(lambda: self._start(service.add_meeting(meeting)))
+        dialog.deleteLater()
+
+    def next_meeting(self) -> None:
+        """Make the meeting that the details name as the next one, and open it."""
+        service, meeting = self.service, self._page.meeting
+        if service and meeting:
+            meeting.flush()
+            self._alerts.attempt(lambda: self._start(service.add_meeting(service.next_meeting(meeting.id))))
+
+    def _start(self, meeting_id: int) -> None:
+        self._open_meeting(meeting_id)
+        self._page.go_to_first_item()
+
+    def choose_meeting(self) -> None:
+        """Ask for a meeting and open it."""
+        if self.service is None:
+            return
+        dialog = ChooseMeetingDialog(self.service.meetings(), self._window)
+        chosen = dialog.chosen if dialog.exec() else None
+        if chosen is not None:
+            self._alerts.attempt(lambda: self._open_meeting(chosen))
+        dialog.deleteLater()
+
+    def edit_details(self) -> None:
+        """Ask for the open meeting's details."""
+        meeting, service = self._page.meeting, self.service
+        if meeting is None or service is None:
+            return
+        names = [series.name for series in service.series()]
+        value = meeting.meeting
+        dialog = DetailsDialog(value.details, value.attendees, names, date.today(), self._window)
+        if dialog.exec():
+            self._page.set_details(dialog.form.result)
+            self.detailsTaken.emit(meeting.meeting.details)
+        dialog.deleteLater()
+        self._page.focus_minutes()
+
+
+def _in_use_first(service: "MinutesService") -> list[str]:
+    """Return the series, that of the meeting open now or last first: the next meeting is most often of it."""
+    used = [entry.details.series for entry in service.recent(1)]
+    return list(dict.fromkeys([*filter(None, used), *(series.name for series in service.series())]))

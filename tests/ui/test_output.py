@@ -1,0 +1,115 @@
+"""Print, PDF and the running sheet: the same words as the Word file, on numbered pages."""
+
+import re
+
+import docx2python
+import pypdfium2
+import pytest
+
+from minutes_app.service import Options, laid_out
+from ui.printing.paper import Paper
+from ui.printing.printing import write_pdf
+
+
+def pdf_pages(path):
+    document = pypdfium2.PdfDocument(str(path))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return pages
+
+
+def words(text):
+    return re.sub(r"[\s\u00ad\ufffe]+", "", text)
+
+
+@pytest.fixture
+def page(meeting_window):
+    return meeting_window.page
+
+
+def test_a_pdf_holds_every_line_once_in_order_with_numbered_pages(meeting_window, page, tmp_path):
+    meeting_window.output.export_to(tmp_path / "minutes.pdf")
+    pages = pdf_pages(tmp_path / "minutes.pdf")
+    for number, text in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in text
+        assert "DRAFT" in text
+    assert all("No." in text and "Action" in text for text in pages), "the header row is repeated"
+    # What is alike on every page stands between the lines that run over a page.
+    whole = words("".join(pages))
+    at = 0
+    for line in page.editor.lines.lines:
+        start = words(line.text)[:25]
+        assert start in whole[at:], line.text
+        at = whole.index(start, at)
+
+
+def test_word_and_pdf_say_the_same(meeting_window, tmp_path):
+    meeting_window.output.export_to(tmp_path / "minutes.pdf")
+    meeting_window.output.export_to(tmp_path / "minutes.docx")
+    pdf = words("".join(pdf_pages(tmp_path / "minutes.pdf")))
+    with docx2python.docx2python(tmp_path / "minutes.docx") as read:
+        paragraphs = [words(p) for p in re.sub(r"<[^>]+>|\t|--", "", read.text).split("\n") if words(p)]
+    missing = [p for p in paragraphs if p[:20] not in pdf and not p.startswith(("Page", "DRAFT"))]
+    assert missing == []
+
+
+def test_the_marking_stands_at_the_top_and_bottom_of_every_page(meeting_window, page, tmp_path):
+    from dataclasses import replace
+
+    page.set_details(replace(page.meeting.meeting.details, marking="OFFICIAL-SENSITIVE"))
+    meeting_window.output.export_to(tmp_path / "marked.pdf")
+    for text in pdf_pages(tmp_path / "marked.pdf"):
+        assert text.count("OFFICIAL-SENSITIVE") == 2
+
+
+def test_without_a_printer_a_pdf_is_offered(meeting_window, typist, tmp_path, monkeypatch):
+    told = []
+    meeting_window.alerts.tell = told.append
+    meeting_window.alerts.ask_export_path = lambda suggested, *rest: tmp_path / "instead.pdf"
+    monkeypatch.setattr("ui.printing.printing.QPrinterInfo.availablePrinterNames", staticmethod(list))
+    typist.press("Ctrl+P")
+    assert "PDF" in told[0]
+    assert "Page 1 of" in pdf_pages(tmp_path / "instead.pdf")[0]
+
+
+def test_the_running_sheet_has_people_to_tick_and_no_minutes(meeting_window, tmp_path, monkeypatch):
+    meeting_window.alerts.tell = lambda words: None
+    meeting_window.alerts.ask_export_path = lambda suggested, *rest: tmp_path / "sheet.pdf"
+    monkeypatch.setattr("ui.printing.printing.QPrinterInfo.availablePrinterNames", staticmethod(list))
+    meeting_window.output.print_running_sheet()
+    text = "".join(pdf_pages(tmp_path / "sheet.pdf"))
+    assert "Running sheet" in text.replace("\r\n", " ")
+    assert "Pippa Mills" in text
+    assert "AOB" in text
+
+
+def test_a_row_longer_than_a_page_runs_over(meeting_window, page, typist, tmp_path):
+    long = " ".join(f"word{i}" for i in range(3000))
+    page.editor.go_to_item(page.agenda_model.entries[0].id)
+    page.editor.insertPlainText(long)
+    path = write_pdf(laid_out(page.meeting.meeting, Options()), tmp_path / "long.pdf")
+    whole = words("".join(pdf_pages(path)))
+    for i in range(3000):
+        assert f"word{i}" in whole, i
+
+
+def test_a_place_that_cannot_be_written_is_said(meeting_window, typist, tmp_path):
+    told = []
+    meeting_window.alerts.tell = told.append
+    meeting_window.alerts.ask_export_path = lambda suggested, *rest: tmp_path / "no folder" / "x.pdf"
+    typist.press("Ctrl+Shift+E")
+    assert "cannot be written" in told[0]
+    assert "safe" in told[0]
+
+
+def test_the_preview_has_as_many_sheets_as_the_pdf(meeting_window, page, tmp_path):
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "preview.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    assert Paper(laid_out(page.meeting.meeting, Options()), printer).print()
+    meeting_window.output.export_to(tmp_path / "minutes.pdf")
+    assert len(pdf_pages(tmp_path / "preview.pdf")) == len(pdf_pages(tmp_path / "minutes.pdf"))

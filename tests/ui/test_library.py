@@ -72,7 +72,7 @@ def test_progress_in_the_register_reaches_the_open_meeting_and_its_history(meeti
     typist.type("Asked for a date")
     typist.press("Return")
     history = window.service.history(entry.meeting_id, entry.line_id)
-    assert [note.text for note in history][0] == "Asked for a date"
+    assert history[0].text == "Asked for a date"
     before = window.service.register_count(register.filter, register._today)
     register.details.done_button.setFocus()
     typist.press("Space")

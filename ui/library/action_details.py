@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from minutes_app.domain.actions import ActionStatus
 from minutes_app.domain.follow_up import ProgressNote, RegisterEntry
-from ui.meeting.action_pane import PaneLine
+from ui.pane_line import PaneLine
 from ui.wording import day_number
 
 

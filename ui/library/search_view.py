@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument
 from PySide6.QtWidgets import (
     QLabel,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from minutes_app.domain.follow_up import Hit
 from ui.library.heading import heading
+from ui.pane_line import PaneLine
 from ui.theme import Theme
 from ui.wording import counted, day_number
 
@@ -121,7 +121,7 @@ class SearchView(QWidget):
         self._service: MinutesService | None = None
         self._model = HitModel(self)
         self._delegate = HitDelegate(theme, self)
-        self.field = _SearchLine()
+        self.field = _SearchLine("search", "Search all meetings", "Search all meetings")
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
@@ -175,24 +175,19 @@ class SearchView(QWidget):
             self.lineRequested.emit(hit.meeting_id, hit.line_id)
 
 
-class _SearchLine(QLineEdit):
-    """The field: Up and Down choose among the hits, Esc leaves."""
+class _SearchLine(PaneLine):
+    """The field: Up and Down choose among the hits.
+
+    Signals:
+        stepRequested: how many hits to go on or back.
+    """
 
     stepRequested = Signal(int)
-    leaveRequested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("search")
-        self.setAccessibleName("Search all meetings")
-        self.setPlaceholderText("Search all meetings")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose, leave, or type."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-        if event.key() == Qt.Key.Key_Escape:
-            self.leaveRequested.emit()
-        elif Qt.Key(event.key()) in step:
-            self.stepRequested.emit(step[Qt.Key(event.key())])
+        """Choose, or type."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+        if Qt.Key(event.key()) in steps:
+            self.stepRequested.emit(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from minutes_app.domain.actions import Action, ActionStatus
 from ui.meeting.action_list import ActionList
 from ui.meeting.action_model import ActionCard, ActionModel
+from ui.pane_line import PaneLine
 from ui.theme import Theme
 from ui.wording import due_words
 
@@ -29,29 +29,6 @@ _NO_CARD_STYLE = """
     QLineEdit:disabled, QPushButton:disabled { background: palette(window); border-style: dashed; }
 """
 _NONE_OUTSTANDING = "Nothing is outstanding from earlier meetings of this series."
-
-
-class PaneLine(QLineEdit):
-    """A line of the pane; Esc asks to leave.
-
-    Signals:
-        leaveRequested: back to where one was.
-    """
-
-    leaveRequested = Signal()
-
-    def __init__(self, name: str, spoken: str, placeholder: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(spoken)
-        self.setPlaceholderText(placeholder)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave at Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leaveRequested.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ActionPane(QFrame):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -22,6 +21,7 @@ from minutes_app.domain.people import count_sentence, shared_short_forms
 from ui.chips import chip_width, paint_chip
 from ui.meeting.attendee_model import ATTENDEE_ROLE, SHARED_ROLE, AttendeeModel
 from ui.meeting.moving import claims_moving_key, moving_step
+from ui.pane_line import PaneLine
 from ui.theme import Theme
 
 STATE_KEYS: Mapping[Qt.Key, Attendance] = {
@@ -194,7 +194,11 @@ class AttendeePanel(QFrame):
         self.problem.setProperty("problem", True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setWordWrap(True)
-        self.entry = _AddLine()
+        self.entry = PaneLine(
+            "addAttendee",
+            "Add a person: name, capacity, short form in brackets",
+            "Add a person: name, capacity (initials)",
+        )
         self._lay_out()
         self.entry.returnPressed.connect(self._on_entered)
         self.entry.leaveRequested.connect(self.leaveRequested)
@@ -258,22 +262,3 @@ class AttendeePanel(QFrame):
     def _show_problem(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
-
-
-class _AddLine(QLineEdit):
-    """The line to add a person; Esc goes back to the text."""
-
-    leaveRequested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("addAttendee")
-        self.setPlaceholderText("Add a person: name, capacity (initials)")
-        self.setAccessibleName("Add a person: name, capacity, short form in brackets")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave at Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leaveRequested.emit()
-        else:
-            super().keyPressEvent(event)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QWidget
 
 from ui.editor.editor import MinutesEditor
+from ui.pane_line import PaneLine
 from ui.theme import Theme
 
 _MOST_SHOWN = 1000
@@ -137,28 +138,18 @@ class FindBar(QFrame):
         return selection
 
 
-class _BarLine(QLineEdit):
+class _BarLine(PaneLine):
     """A field of the bar.
 
     Signals:
         stepRequested: Enter was pressed; True with Shift.
-        leaveRequested: Esc was pressed.
     """
 
     stepRequested = Signal(bool)
-    leaveRequested = Signal()
-
-    def __init__(self, name: str, spoken: str, placeholder: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(spoken)
-        self.setPlaceholderText(placeholder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step at Enter, leave at Esc."""
+        """Step at Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.stepRequested.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leaveRequested.emit()
         else:
             super().keyPressEvent(event)

@@ -1,8 +1,11 @@
 """Both samples, keyed into the real window, end as the sample's own data, on the screen, on disk and in Word."""
 
+import zipfile
 from dataclasses import replace
 
+import mammoth
 import pytest
+from lxml import html
 
 from minutes_app.domain.outline import printed_numbers
 from minutes_app.places import resources
@@ -37,6 +40,7 @@ def test_a_sample_keyed_in_is_the_sample(name, window, make_window, library, tmp
     assert [card.action for card in window.page.action_model.cards] == [a.action for a in sample.lines if a.is_action]
 
     window.output.export_to(tmp_path / "keyed.docx")
+    assert _texts_and_owners(tmp_path / "keyed.docx") == _expected(sample)
     window.close()
     again = make_window(library)
     assert again.page.meeting.meeting == keyed
@@ -52,13 +56,30 @@ def _bare(meeting):
     return replace(meeting, lines=lines)
 
 
+def _texts_and_owners(path):
+    """Each paragraph of the items table in order, as mammoth reads it; the owners of its row stand with the last."""
+    with path.open("rb") as file:
+        table = list(html.fromstring(f"<div>{mammoth.convert_to_html(file).value}</div>").iter("table"))[1]
+    found = []
+    for row in list(table.iter("tr"))[1:]:
+        _, item, column = row
+        texts = [p.text_content() for p in item.iter("p", "li") if not p.xpath(".//li")]
+        found += [(text, "") for text in texts[:-1]] + [(texts[-1], column.text_content())]
+    return found
+
+
+def _expected(meeting):
+    return [
+        (f"Action: {line.text}", ", ".join(line.action.owners)) if line.is_action else (line.text, "")
+        for line in meeting.lines
+    ]
+
+
 def _numbers(meeting):
     printed = printed_numbers(meeting.lines)
     return [printed.get(line.id) for line in meeting.lines if line.is_item]
 
 
 def _body(path):
-    import zipfile
-
     with zipfile.ZipFile(path) as package:
         return package.read("word/document.xml")

@@ -3,40 +3,18 @@ import os
 import random
 import shutil
 import sqlite3
-import threading
 import time
 from contextlib import closing, contextmanager
 from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
+from safekeeping_help import States, paragraph
 
 from minutes_app.domain.actions import Action
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.meeting import Attendee, Details, Meeting
 from minutes_app.service import Place, open_service
-
-
-class States:
-    """What the service told of saving; waits for what is awaited."""
-
-    def __init__(self):
-        self.told = []
-        self._news = threading.Condition()
-
-    def __call__(self, state):
-        with self._news:
-            self.told.append(state)
-            self._news.notify_all()
-
-    def wait(self, is_awaited, seconds=10):
-        with self._news:
-            assert self._news.wait_for(lambda: any(map(is_awaited, self.told)), seconds)
-            return next(filter(is_awaited, self.told))
-
-
-def paragraph(name, text=""):
-    return Line(name, LineKind.PARAGRAPH, text)
 
 
 def meeting_of(count):

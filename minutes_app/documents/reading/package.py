@@ -48,7 +48,7 @@ class WordParts:
     edges: tuple[Element, ...] = ()
 
 
-class _Bad(Exception):  # noqa: N818
+class _Bad(Exception):  # noqa: N818 - it never leaves this module, where it becomes a PlainError
     """Why a file cannot be read, as the end of a sentence."""
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
+from ui.demo.typist import Typist
 from ui.single_instance import SingleInstance, raise_first, server_name
 from ui.theme import DARK, LIGHT
 
@@ -235,3 +236,16 @@ def _internet_sockets():
     tables = [Path(f"/proc/net/{name}") for name in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6")]
     rows = [row.split() for table in tables if table.exists() for row in table.read_text().splitlines()[1:]]
     return {row[9] for row in rows}
+
+
+def test_a_meeting_opens_with_the_caret_where_one_sees_what_stands_around_it(make_window, library):
+    window = make_window(library)
+    window.open_sample()
+    typist = Typist(window)
+    typist.press("Ctrl+J")
+    typist.type("22")
+    spot = window.page.editor.spot
+    window.close()
+    editor = make_window(library).page.editor
+    assert editor.spot == spot
+    assert 0.1 < editor.cursorRect().top() / editor.viewport().height() < 0.7

@@ -148,7 +148,8 @@ class MeetingPage(QWidget):
         self._take_normalised(meeting)
         self._show_counts()
         if meeting.place.line_id:
-            self.editor.go_to(Spot(meeting.place.line_id, meeting.place.column))
+            with self._settled():
+                self.editor.go_to(Spot(meeting.place.line_id, meeting.place.column))
         self._on_item_entered(self.views.item_id)
         self.focus_minutes()
 

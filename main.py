@@ -10,7 +10,7 @@ from minutes_app import places
 from minutes_app.domain.errors import PlainError
 
 COMMANDS = (
-    "import", "list", "show", "export", "actions", "search", "outstanding", "next", "approve",
+    "import", "list", "show", "export", "actions", "search", "outstanding", "next", "approve", "template",
     "backups", "restore", "check", "salvage",
 )  # fmt: skip
 # The window's thread must get the interpreter back quickly from the thread that saves (see docs/architecture.md).

@@ -14,9 +14,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from minutes_app.documents.files import SUFFIXES, export_file, meeting_as_json, read_with_report
-from minutes_app.documents.layout import Options, Variant
-from minutes_app.documents.profiles import HOUSE, PROFILES
+from minutes_app.documents.files import (
+    REGISTER_SUFFIXES,
+    SUFFIXES,
+    copy_standard_template,
+    meeting_as_json,
+    read_with_report,
+)
+from minutes_app.documents.layout import Variant
+from minutes_app.documents.profiles import PROFILES
+from minutes_app.documents.putting import Written
 from minutes_app.documents.register import register_as_csv
 from minutes_app.documents.text import meeting_as_text
 from minutes_app.domain.codec import action_as_data, details_as_data
@@ -97,8 +104,14 @@ def _parser() -> argparse.ArgumentParser:
     export = _meeting(_command(commands, "export", _export, "write a meeting to a file and print its path"))
     export.add_argument("--to", required=True, type=Path, metavar="FILE", help=f"a name in {', '.join(SUFFIXES)}")
     export.add_argument("--variant", type=Variant, choices=list(Variant), default=Variant.MINUTES)
-    export.add_argument("--profile", choices=list(PROFILES), default=HOUSE.name, help="the printed form")
-    export.add_argument("--template", type=Path, metavar="FILE", help="the office's own Word template (.docx or .dotx)")
+    export.add_argument(
+        "--profile", choices=list(PROFILES), default="", help="the printed form; that of the series without"
+    )
+    export.add_argument(
+        "--template", type=Path, metavar="FILE", help="the office's own Word template; that of the series without"
+    )
+    template = _command(commands, "template", _template, "write a copy of the standard Word template to change in Word")
+    template.add_argument("--to", required=True, type=Path, metavar="FILE", help="a name in .docx or .dotx")
     _add_following(commands)
     _add_safekeeping(commands)
     return parser
@@ -107,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_following(commands: Any) -> None:  # noqa: ANN401 - argparse keeps the name of its type to itself
     actions = _with_json(_command(commands, "actions", _actions, "list the actions of all meetings"))
     actions.add_argument("--csv", action="store_true", help="write CSV instead of text")
+    actions.add_argument("--to", type=Path, metavar="FILE", help=f"a name in {', '.join(REGISTER_SUFFIXES)}")
     actions.add_argument("--open", action="store_true", help="only what is still to be done")
     actions.add_argument("--overdue", action="store_true", help="only what should have been done by now")
     actions.add_argument("--owner", metavar="CC", default="", help="only those of this post or person")
@@ -201,8 +215,16 @@ def _show(chosen: argparse.Namespace, out: TextIO) -> None:
 def _export(chosen: argparse.Namespace, out: TextIO) -> None:
     with _service(chosen) as service:
         meeting = service.load(chosen.meeting)
-    options = Options(PROFILES[chosen.profile], chosen.variant, chosen.template)
-    written = export_file(meeting, chosen.to, options)
+        forms = {"variant": chosen.variant, "profile": chosen.profile, "template": chosen.template}
+        written = service.export(meeting, chosen.to, chosen.meeting, **forms)
+    _tell_written(written, chosen, out)
+
+
+def _template(chosen: argparse.Namespace, out: TextIO) -> None:
+    _tell_written(copy_standard_template(chosen.to), chosen, out)
+
+
+def _tell_written(written: Written, chosen: argparse.Namespace, out: TextIO) -> None:
     if written.message:
         _write(chosen.err, f"{written.message}\n")
     _write(out, f"{written.path}\n")
@@ -213,6 +235,9 @@ def _actions(chosen: argparse.Namespace, out: TextIO) -> None:
     wanted = ActionFilter(chosen.words, chosen.owner, state, chosen.due_before, chosen.series)
     today = date.today()
     with _service(chosen) as service:
+        if chosen.to:
+            _tell_written(service.export_register(wanted, today, chosen.to), chosen, out)
+            return
         entries = service.register(wanted, today, limit=_ALL)
     if chosen.csv:
         _write(out, register_as_csv(entries, today))

@@ -27,6 +27,11 @@ def resources() -> Path:
     return Path(__file__).resolve().parent.parent / "resources"
 
 
+def standard_template() -> Path:
+    """Return the Word template that came with the program."""
+    return resources() / "templates" / "minutes.docx"
+
+
 def _variable(name: str, otherwise: Path) -> Path:
     # The XDG base directory specification says that a path that is not absolute is to be ignored.
     named = Path(os.environ.get(name, ""))

@@ -108,7 +108,18 @@ def test_variants_and_the_offices_template(filled, tmp_path):
     assert command("export", ids[1], "--to", target, "--variant", "secret")[0] == 2
     code, out, err = command("export", ids[1], "--to", target, "--template", tmp_path / "gone.dotx")
     assert (code, out) == (1, "")
-    assert "“gone.dotx” cannot be read" in err
+    assert "gone.dotx” is not there" in err
+
+
+def test_a_copy_of_the_standard_template_is_written_and_never_over_another(command, tmp_path):
+    target = tmp_path / "office.dotx"
+    assert command("template", "--to", target) == (0, f"{target}\n", "")
+    target.write_bytes(b"restyled")
+    code, out, err = command("template", "--to", target)
+    assert (code, out) == (0, f"{tmp_path / 'office (2).dotx'}\n")
+    assert "“office.dotx” was changed" in err and "The template was written to" in err
+    assert target.read_bytes() == b"restyled"
+    assert command("template", "--to", tmp_path / "office.doc")[0] == 1
 
 
 def test_a_changed_export_is_kept_and_said(filled, tmp_path):

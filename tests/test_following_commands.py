@@ -3,6 +3,7 @@ import io
 import json
 from datetime import date
 
+import docx
 import pytest
 
 from minutes_app.command_line import run
@@ -93,3 +94,12 @@ def test_the_next_meeting_has_what_is_outstanding_and_approves_the_last(command)
 @pytest.mark.parametrize("words", [("outstanding", 9), ("next", 9), ("approve", 9)])
 def test_an_unknown_meeting_is_said(command, words):
     assert command(*words) == (1, "", "There is no meeting 9 in this library.\n")
+
+
+def test_actions_are_written_to_a_word_file(command, tmp_path):
+    target = tmp_path / "register.docx"
+    assert command("actions", "--open", "--owner", "CC", "--to", target) == (0, f"{target}\n", "")
+    page = docx.Document(str(target))
+    assert [p.text for p in page.paragraphs][2] == "Shown: 1 open action of CC."
+    assert [row.cells[0].text for row in page.tables[0].rows] == ["No.", "", "A-1"]
+    assert command("actions", "--to", tmp_path / "register.odt")[0] == 1

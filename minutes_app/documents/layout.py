@@ -17,7 +17,9 @@ from minutes_app.documents.wording import (
     details_on_page,
     printed_lines,
     raised_ordinals,
+    version_on_page,
 )
+from minutes_app.domain.follow_up import Version
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind, Numbering
 from minutes_app.domain.meeting import Details, Meeting, Status
 from minutes_app.domain.outline import number_on_page, own_text_end, printed_numbers
@@ -43,11 +45,25 @@ class Variant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a meeting is written out. Without a template the standard one is used."""
+    """How a meeting is written out. Without a template the standard one is used.
+
+    `version` is the one that was kept when the meeting was approved; it is stamped on every page.
+    """
 
     profile: Profile = HOUSE
     variant: Variant = Variant.MINUTES
     template: Path | None = None
+    version: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document says of itself in its properties. Version 0 is none that was kept."""
+
+    subject: str = ""
+    author: str = ""
+    status: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,8 @@ class Layout:
     """A whole document. Where `in_table` is off, rows are headings and paragraphs and nothing stands in a column.
 
     A `plain` document has letters of 12 points or more, and neither underline nor capitals for emphasis. `top` and
-    `bottom` are the markings at the edges of every page.
+    `bottom` are the words at the edges of every page: DRAFT or the approved version, and the protective marking.
+    `caption` is what a screen reader says of the items table.
     """
 
     title: str
@@ -97,16 +114,18 @@ class Layout:
     attendance_header: tuple[str, str, str] = ATTENDANCE_HEADER
     attendance_columns: tuple[int, int, int] = ATTENDANCE_COLUMNS
     items_columns: tuple[int, int, int] = ITEM_COLUMNS
+    caption: str = "Items and actions"
     in_table: bool = True
     plain: bool = False
     top: str = ""
     bottom: str = ""
-    described: Details = field(default_factory=Details)
+    about: About = field(default_factory=About)
 
 
 def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layout:
     """Return the page of a meeting."""
     details, profile = meeting.details, options.profile
+    version = _stamped(details, options)
     accessible = options.variant is Variant.ACCESSIBLE
     in_table = in_table and not accessible
     page = Layout(
@@ -118,8 +137,10 @@ def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layou
         in_table=in_table,
         plain=accessible,
         top=" · ".join(part for part in (_draft(details, options.variant), details.marking) if part),
-        bottom=details.marking,
-        described=details,
+        bottom=" · ".join(part for part in (version and version_on_page(version), details.marking) if part),
+        about=About(
+            details.series, details.minutes_by, details.status.value.capitalize(), version.number if version else 0
+        ),
     )
     return _selected(page, meeting, options, in_table) if options.variant in _SELECTIONS else page
 
@@ -133,6 +154,13 @@ def _holders(lines: Sequence[Line]) -> frozenset[str]:
 def _draft(details: Details, variant: Variant) -> str:
     is_draft = details.status is Status.DRAFT and variant is not Variant.FINAL
     return DRAFT if is_draft or variant is Variant.DRAFT else ""
+
+
+def _stamped(details: Details, options: Options) -> Version | None:
+    """Return the version to stamp: never on what says DRAFT, nor where the newest one kept is a reopened draft."""
+    version = options.version
+    is_kept = version is not None and version.status is Status.APPROVED and details.status is Status.APPROVED
+    return version if is_kept and not _draft(details, options.variant) else None
 
 
 @dataclass(frozen=True, slots=True)

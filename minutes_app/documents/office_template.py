@@ -11,7 +11,7 @@ from lxml.etree import XMLSyntaxError
 
 from minutes_app.documents import word_xml as xml
 from minutes_app.domain.errors import PlainError
-from minutes_app.places import resources
+from minutes_app.places import standard_template
 
 _CONTENT_TYPES = "[Content_Types].xml"
 # ECMA-376 part 1, 11.3.10: a template differs from a document by the content type of its main part alone.
@@ -21,16 +21,14 @@ LARGEST = 50 * 1024 * 1024
 LARGEST_UNPACKED = 200 * 1024 * 1024
 
 
-def standard_template() -> Path:
-    """Return the template that came with the program."""
-    return resources() / "templates" / "minutes.docx"
-
-
 def open_template(template: Path) -> Document:
     """Return a new document on a .docx or .dotx. Raises PlainError where it cannot be read or holds macros."""
     try:
         content = _as_document(template.read_bytes(), template)
         return docx.Document(io.BytesIO(content))
+    except FileNotFoundError as error:
+        message = f"The Word template “{template}” is not there. Nothing was written; the minutes are safe."
+        raise PlainError(message) from error
     except (OpcError, OSError, KeyError, ValueError, zipfile.BadZipFile, XMLSyntaxError) as error:
         message = f"The Word template “{template.name}” cannot be read. Nothing was written; the minutes are safe."
         raise PlainError(message) from error

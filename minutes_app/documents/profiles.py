@@ -16,13 +16,15 @@ class ActionsPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One printed form. `posts` keep a row of the attendance table although their holder is not present.
+    """One printed form. `label` is what a person chooses it by.
 
-    With `owners_always` off, owners stand in the Action column only where the action's words do not say them.
+    `posts` keep a row of the attendance table although their holder is not present. With `owners_always` off, owners
+    stand in the Action column only where the action's words do not say them.
     With `stop_after_all_numbers` off, a main item that holds no other prints its number without the full stop.
     """
 
     name: str
+    label: str
     items_header: tuple[str, str, str] = ("No.", "Item", "Action")
     before_time: str = ", "
     half_of_day: bool = False
@@ -34,10 +36,11 @@ class Profile:
     posts: tuple[str, ...] = ()
 
 
-HOUSE = Profile("house")
-NOTES_2022 = Profile("2022", ("No.", "Item", ""), half_of_day=True, venue_label="Venue")
+HOUSE = Profile("house", "House form")
+NOTES_2022 = Profile("2022", "Notes of 2022", ("No.", "Item", ""), half_of_day=True, venue_label="Venue")
 NOTES_2019 = Profile(
     "2019",
+    "Notes of 2019",
     ("", "", "ACTION"),
     before_time=" @ ",
     venue_label="Venue",

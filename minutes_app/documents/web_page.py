@@ -73,12 +73,12 @@ def _group(group: str) -> str:
 def _table(name: str, header: Sequence[str], rows: Iterable[str]) -> str:
     heads = "".join(f'<th scope="col">{escape(head)}</th>' if head else "<td></td>" for head in header)
     body = "\n".join(rows)
-    return f'<table aria-label="{name}">\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+    return f'<table aria-label="{escape(name)}">\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
 
 
 def _items(page: Layout) -> str:
     headings = _Headings()
-    return _table("Items and actions", page.items_header, (_row(row, headings) for row in page.rows))
+    return _table(page.caption, page.items_header, (_row(row, headings) for row in page.rows))
 
 
 def _row(row: Row, headings: "_Headings") -> str:

@@ -19,7 +19,7 @@ from minutes_app.documents.layout import Layout, Options, Paragraph, Row, laid_o
 from minutes_app.documents.office_template import open_template, styles_of
 from minutes_app.documents.seals import seal_word
 from minutes_app.domain.lines import LineKind
-from minutes_app.domain.meeting import Details, Meeting
+from minutes_app.domain.meeting import Meeting
 from minutes_app.domain.text import clean
 
 LANGUAGE = "en-GB"
@@ -49,9 +49,6 @@ STYLES = (
     *ITEM_STYLES,
     *dict.fromkeys(LINE_STYLES.values()),
 )
-# Shares of the width, in twentieths of a point on A4.
-ATTENDANCE_COLUMNS = (1809, 2943, 5102)
-ITEM_COLUMNS = (850, 7700, 1304)
 CELL_MARGIN = 108
 A4_WIDTH, A4_MARGIN = 11906, 1134
 # A row up to about a dozen printed lines stays on one page; a longer one would leave too much of a page empty.
@@ -116,13 +113,13 @@ class _Writer:
             yield self._paragraph("Minutes Detail", [label, *xml.runs(detail.text, detail.marks)])
         if self.page.attendance:
             yield self._paragraph("Minutes Gap")
-            yield self._table("Attendance", self.page.attendance_header, ATTENDANCE_COLUMNS, self._people())
+            yield self._table("Attendance", self.page.attendance_header, self.page.attendance_columns, self._people())
         yield self._paragraph("Minutes Gap")
         yield from self._minutes()
 
     def _minutes(self) -> Iterator[xml.Xml]:
         if self.page.in_table:
-            yield self._table("Items and actions", self.page.items_header, ITEM_COLUMNS, self._items())
+            yield self._table(self.page.caption, self.page.items_header, self.page.items_columns, self._items())
             yield xml.closing_paragraph()
         else:
             for row in self.page.rows:
@@ -149,7 +146,7 @@ class _Writer:
         return [round(column * self.width / total) for column in columns]
 
     def _people(self) -> Iterator[xml.Xml]:
-        widths = self._widths(ATTENDANCE_COLUMNS)
+        widths = self._widths(self.page.attendance_columns)
         for row in self.page.attendance:
             cells = zip(widths, (row.group, row.name, row.capacity), strict=True)
             yield xml.row(
@@ -161,7 +158,7 @@ class _Writer:
             )
 
     def _items(self) -> Iterator[xml.Xml]:
-        widths = self._widths(ITEM_COLUMNS)
+        widths = self._widths(self.page.items_columns)
         return (self._item_row(row, widths) for row in self.page.rows)
 
     def _item_row(self, row: Row, widths: Sequence[int]) -> xml.Xml:
@@ -221,16 +218,15 @@ def _page_edges(section: Section, sides_differ: bool) -> Iterator[tuple[xml.Xml,
 
 
 def _describe(properties: CoreProperties, page: Layout) -> None:
-    details: Details = page.described
-    now = datetime.now(UTC).replace(tzinfo=None)
-    author = _short(details.minutes_by)
-    properties.title, properties.subject = _short(page.title), _short(details.series)
-    properties.author = properties.last_modified_by = author
+    about = page.about
+    properties.title, properties.subject = _short(page.title), _short(about.subject)
+    properties.author = properties.last_modified_by = _short(about.author)
     properties.language = LANGUAGE
-    properties.content_status = details.status.value.capitalize()
-    properties.created = properties.modified = now
+    properties.content_status = about.status
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
     properties.comments = properties.keywords = properties.category = ""
-    properties.revision = 1
+    properties.version = str(about.version) if about.version else ""
+    properties.revision = about.version or 1
 
 
 def _short(text: str) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from minutes_app.documents.profiles import HOUSE, Profile
 from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.dates import plain_date, written_date, written_month
+from minutes_app.domain.follow_up import Version
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.meeting import Attendance, Attendee, Details
 from minutes_app.domain.people import capacity_on_page, folded
@@ -55,6 +56,11 @@ def details_on_page(details: Details, profile: Profile = HOUSE) -> list[Detail]:
         Detail(profile.venue_label, details.venue),
     )
     return [row for row in rows if row.text]
+
+
+def version_on_page(version: Version) -> str:
+    """Return what stands on every page of approved minutes: 'Version 1, approved 25 August 2022'."""
+    return f"Version {version.number}, approved {plain_date(version.saved_on)}"
 
 
 def raised_ordinals(text: str) -> tuple[Mark, ...]:

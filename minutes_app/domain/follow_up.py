@@ -27,7 +27,7 @@ class RegisterEntry:
 
     The number is given once, for ever, and never twice in a library. `people` has, for each owner, the name of the
     one who held that post at the meeting, empty where nobody is known. `was_taken` says whether a later meeting
-    took it up.
+    took it up. `marking` is the protective marking of its meeting.
     """
 
     number: int
@@ -42,6 +42,7 @@ class RegisterEntry:
     action: Action
     people: tuple[str, ...] = ()
     was_taken: bool = False
+    marking: str = ""
 
     def is_overdue(self, on: dt.date) -> bool:
         """Whether it is open and its day is past, or the month of its meeting is and no meeting took it up."""

@@ -101,7 +101,7 @@ class Series:
     """Meetings of one kind, and what each of them starts with.
 
     `placeholder` is what stands under an item that was not used, such as 'N/A'; empty means the program's own habit,
-    and so it does for the template and the numbering.
+    and so it does for the template (a path), the numbering, and the profile (the printed form by its name).
     """
 
     name: str
@@ -114,3 +114,4 @@ class Series:
     template: str = ""
     numbering: str = ""
     placeholder: str = ""
+    profile: str = ""

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from minutes_app.documents.layout import Layout, Options, Variant, laid_out
 from minutes_app.documents.layout import Paragraph as PageParagraph
 from minutes_app.documents.layout import Row as PageRow
+from minutes_app.documents.profiles import PROFILES, Profile
 from minutes_app.documents.running_sheet import running_sheet
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
 
 if TYPE_CHECKING:
+    from minutes_app.documents.putting import Written
     from minutes_app.domain.meeting import Meeting
     from minutes_app.service.minutes_service import MinutesService
     from minutes_app.service.open_meeting import OpenMeeting
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from minutes_app.storage.lock import LibraryInUse
 
 __all__ = [
+    "PROFILES",
     "ActionEntry",
     "Backup",
     "Layout",
@@ -34,9 +37,11 @@ __all__ = [
     "PageParagraph",
     "PageRow",
     "Place",
+    "Profile",
     "Recovered",
     "SaveState",
     "Variant",
+    "copy_template",
     "folder_warning",
     "laid_out",
     "list_backups",
@@ -62,6 +67,16 @@ def read_meeting(path: Path) -> "Meeting":
     from minutes_app.documents.files import read_file
 
     return read_file(path)
+
+
+def copy_template(path: Path) -> "Written":
+    """Write a copy of the standard Word template (.docx or .dotx) to be changed in Word and chosen for a series.
+
+    What is returned says where, and why if elsewhere. Raises PlainError where that cannot be.
+    """
+    from minutes_app.documents.files import copy_standard_template
+
+    return copy_standard_template(path)
 
 
 def folder_warning(library: Path) -> str:

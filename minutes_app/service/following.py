@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import EllipsisType
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -23,6 +25,11 @@ from minutes_app.domain.outline import printed_numbers
 from minutes_app.service.library_access import LibraryAccess
 from minutes_app.storage import changing, matters, progress, register
 
+if TYPE_CHECKING:
+    from minutes_app.documents.putting import Written
+
+_ALL = 1_000_000  # actions
+
 
 class Following(LibraryAccess):
     """The action register and outstanding matters of a library."""
@@ -36,6 +43,16 @@ class Following(LibraryAccess):
         """Return how many actions the filter leaves."""
         self._saved()
         return self._thread.read(lambda connection: register.count(connection, chosen, today))
+
+    def export_register(self, chosen: ActionFilter, today: date, path: Path) -> "Written":
+        """Write what a filter leaves of the register to a .docx, .html or .csv; overdue first, then open, then done.
+
+        What is returned says where, and why if elsewhere. Raises PlainError where that cannot be.
+        """
+        from minutes_app.documents.files import export_register
+
+        self._saved()
+        return export_register(self.register(chosen, today, limit=_ALL), chosen, today, path)
 
     def history(self, meeting_id: int, line_id: str) -> list[ProgressNote]:
         """Return what became of an action, the newest first and that it was raised last."""

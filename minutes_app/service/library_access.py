@@ -1,5 +1,7 @@
 """What the parts of the service share: the library's thread, and the way to change what is not open."""
 
+from pathlib import Path
+
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Meeting
 from minutes_app.storage import meetings, versions
@@ -10,6 +12,7 @@ from minutes_app.storage.thread import DatabaseThread
 class LibraryAccess:
     """A library that is open, for writing where `_saver` is there."""
 
+    path: Path
     _thread: DatabaseThread
     _saver: Saver | None = None
 

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Meeting
+from minutes_app.service.exporting import Exporting
 from minutes_app.service.finding import Finding
 from minutes_app.service.following import Following
 from minutes_app.service.library_access import unknown_meeting
 from minutes_app.service.open_meeting import OpenMeeting
-from minutes_app.service.records import Records
 from minutes_app.service.starting import SHIPPED_SERIES, new_meeting
 from minutes_app.storage import backup, erasing, meetings, opening, queries, versions
 from minutes_app.storage.backup import Backup
@@ -24,11 +23,8 @@ from minutes_app.storage.saver import Saver
 from minutes_app.storage.thread import DatabaseThread
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
 
-if TYPE_CHECKING:
-    from minutes_app.documents.files import Written
 
-
-class MinutesService(Following, Records, Finding):
+class MinutesService(Following, Exporting, Finding):
     """What a person can do with the library at `path`.
 
     `recovered` tells what the last end without closing cost, and `notice`, in sentences, whether the library had to
@@ -121,12 +117,6 @@ class MinutesService(Following, Records, Finding):
         meeting = read_file(path)
         self.back_up()
         return self.add_meeting(meeting)
-
-    def export(self, meeting: Meeting, path: Path) -> "Written":
-        """Write a meeting to a file of the kind its name ends in; what is returned says where, and why if elsewhere."""
-        from minutes_app.documents.files import export_file
-
-        return export_file(meeting, path)
 
     def actions(self, *, open_only: bool = False, owner: str | None = None) -> list[ActionEntry]:
         """Return the actions of all meetings, oldest meeting first; `owner` is compared as short forms are."""

@@ -5,6 +5,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from minutes_app.documents.profiles import profile_named
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import Version
 from minutes_app.domain.meeting import Attendance, Meeting, Series, StandingItem, Status
@@ -78,10 +79,15 @@ class Records(LibraryAccess):
         return next((series for series in self.series() if series.name == name), Series(name))
 
     def save_series(self, series: Series) -> None:
-        """Store a series in the place of the one of its name, or as a new one."""
+        """Store a series in the place of the one of its name, or as a new one.
+
+        Raises PlainError without a name, or where there is no printed form as its profile says.
+        """
         self._writing()
         if not series.name.strip():
             raise PlainError("A series needs a name. Nothing has been saved.")
+        if series.profile:
+            profile_named(series.profile)
         self._thread.write(lambda connection: series_store.save(connection, series))
 
     def series_from_meeting(self, meeting_id: int, name: str) -> Series:

@@ -26,7 +26,7 @@ NOTE = ("meeting_id", "line_id", "on_date", "text", "who", "status")
 TAKEN = ("source_meeting_id", "source_line_id", "meeting_id", "item_id", "number")
 VERSION = ("meeting_id", "number", "saved_on", "words", "status", "at_meeting", "content")
 SAME_PERSON = ("name", "kept")
-SERIES_HABIT = ("series_id", "minutes_by", "template", "numbering", "placeholder")
+SERIES_HABIT = ("series_id", "minutes_by", "template", "numbering", "placeholder", "profile")
 SERIES_PERSON = ("series_id", "position", "name", "capacity", "short_form")
 # Tables whose rows each stand for themselves, in no meeting's chain.
 ALONE = MappingProxyType(

@@ -193,4 +193,5 @@ def _entry(number: int, found: FoundLine, source: Source, was_taken: bool) -> Re
         its_action,
         tuple(map(source.holder, its_action.owners)),
         was_taken,
+        details.marking,
     )

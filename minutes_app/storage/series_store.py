@@ -35,6 +35,7 @@ def _filled(series: Series, habit: sa.Row[Any] | None, people: list[Attendee]) -
         template=habit.template,
         numbering=habit.numbering,
         placeholder=habit.placeholder,
+        profile=habit.profile,
     )
 
 

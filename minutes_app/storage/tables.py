@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-HEAD = "0003"  # the newest revision in migrations/versions
+HEAD = "0004"  # the newest revision in migrations/versions
 
 metadata = sa.MetaData(
     naming_convention={
@@ -226,6 +226,7 @@ series_habit = sa.Table(
     _text("numbering"),
     _text("placeholder"),
     _digest(),
+    _text("profile"),
 )
 
 series_person = sa.Table(

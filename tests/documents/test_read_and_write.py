@@ -14,11 +14,11 @@ from minutes_app.documents.files import (
     copy_standard_template,
     export_file,
     read_file,
-    replace_file,
     suggested_name,
     write_file,
 )
 from minutes_app.documents.layout import Options, Variant
+from minutes_app.documents.putting import replace_file
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Details, Meeting, Status
 

@@ -18,6 +18,7 @@ from minutes_app.service import open_service
 from minutes_app.storage.backup import meeting_in
 from minutes_app.storage.backup_files import paths
 from minutes_app.storage.connection import APPLICATION_ID, Database, for_checking, for_writing
+from minutes_app.storage.digests import digest, of_series
 from minutes_app.storage.opening import check
 from minutes_app.storage.tables import HEAD, metadata
 from minutes_app.storage.upgrade import SCRIPTS, create_tables, is_known, upgrade
@@ -201,3 +202,27 @@ def test_a_library_that_needs_no_upgrade_does_not_load_alembic(filled):
     told = "import sys, pathlib; from minutes_app.service import open_service; "
     told += "open_service(pathlib.Path(sys.argv[1])).close(); sys.exit('alembic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", told, str(filled)], check=False).returncode == 0
+
+
+def test_a_series_of_the_third_version_keeps_its_habits(tmp_path):
+    """Its row is sealed anew, now that a printed form belongs to it."""
+    scripts, old = tmp_path / "third", empty_library(tmp_path / "old.sqlite")
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__", "000[4-9]*"))
+    upgrade(old, "", scripts)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("INSERT INTO library (uid, digest) VALUES ('u', ?)", (digest("u"),))
+        row = (1, "Monthly", "", "", "")
+        connection.execute("INSERT INTO series VALUES (?, ?, ?, ?, ?, ?)", (*row, of_series(row, ())))
+        habit = (1, "Jackie", "office.dotx", "", "N/A")
+        connection.execute("INSERT INTO series_habit VALUES (?, ?, ?, ?, ?, ?)", (*habit, digest(*habit)))
+    service = open_service(old)
+    series = service.series_named("Monthly")
+    service.close()
+    assert (series.minutes_by, series.template, series.placeholder, series.profile) == (
+        "Jackie",
+        "office.dotx",
+        "N/A",
+        "",
+    )
+    with closing(for_checking(old)) as connection:
+        assert faults(connection) == []

@@ -1,0 +1,80 @@
+"""What leaves a library as a file: minutes in the printed form and the template of their series."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minutes_app.documents.layout import Layout, Options, Variant, laid_out
+from minutes_app.documents.profiles import HOUSE, profile_named
+from minutes_app.domain.meeting import Meeting, Series, Status
+from minutes_app.service.records import Records
+
+if TYPE_CHECKING:
+    from minutes_app.documents.putting import Written
+
+
+class Exporting(Records):
+    """Exports of a library. What is not asked for is as the meeting's series has it.
+
+    A meeting that stands in the library is given with its id, and has its approved version on every page.
+    """
+
+    def options(
+        self,
+        meeting: Meeting,
+        meeting_id: int | None = None,
+        *,
+        variant: Variant = Variant.MINUTES,
+        profile: str = "",
+        template: Path | None = None,
+    ) -> Options:
+        """Return how a meeting is written out. Raises PlainError for an unknown printed form."""
+        series = self.series_named(meeting.details.series)
+        is_approved = meeting_id is not None and meeting.details.status is Status.APPROVED
+        kept = self.versions(meeting_id) if meeting_id is not None and is_approved else []
+        return Options(
+            profile_named(profile or series.profile or HOUSE.name),
+            variant,
+            template or self._template_of(series),
+            kept[-1] if kept else None,
+        )
+
+    def _template_of(self, series: Series) -> Path | None:
+        """Return the template of a series; a path without a folder is beside the library."""
+        return self.path.parent / Path(series.template).expanduser() if series.template.strip() else None
+
+    def export(
+        self,
+        meeting: Meeting,
+        path: Path,
+        meeting_id: int | None = None,
+        *,
+        variant: Variant = Variant.MINUTES,
+        profile: str = "",
+        template: Path | None = None,
+    ) -> "Written":
+        """Write a meeting to a file of the kind its name ends in; what is returned says where, and why if elsewhere.
+
+        Raises PlainError, with nothing written, where the file, the template or the printed form will not do.
+        """
+        # Reading and writing Word takes 0.2 s to load: only those who use it pay for it.
+        from minutes_app.documents.files import export_file
+
+        chosen = self.options(meeting, meeting_id, variant=variant, profile=profile, template=template)
+        return export_file(meeting, path, chosen)
+
+    def described(
+        self,
+        meeting: Meeting,
+        meeting_id: int | None = None,
+        *,
+        variant: Variant = Variant.MINUTES,
+        profile: str = "",
+    ) -> Layout:
+        """Return the page of a meeting as print, preview and PDF show it."""
+        return laid_out(meeting, self.options(meeting, meeting_id, variant=variant, profile=profile))
+
+    def suggested_name(self, meeting: Meeting, suffix: str = ".docx", *, variant: Variant = Variant.MINUTES) -> str:
+        """Return a file name for an export: the title, DRAFT where the page says so, nothing that Windows refuses."""
+        from minutes_app.documents.files import suggested_name
+
+        return suggested_name(meeting, Options(variant=variant), suffix)

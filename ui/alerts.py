@@ -42,6 +42,13 @@ class Alerts:
         )
         return Path(name) if name else None
 
+    def ask_import_paths(self) -> list[Path]:
+        """Ask for files of earlier minutes, one or several."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Import earlier minutes", "", "Minutes (*.docx *.json);;All files (*)"
+        )
+        return [Path(name) for name in names]
+
     def ask_export_path(self, suggested: Path, title: str, kinds: str) -> Path | None:
         """Ask where to write a file; the suggested suffix is added where none is typed."""
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)

@@ -15,13 +15,24 @@ from minutes_app.service import SaveState
 from ui.alerts import Alerts
 from ui.approving import Approving
 from ui.asking import Asking
+from ui.backstage import Backstage
 from ui.dialogs.lists import KeysDialog
 from ui.icons import Icons
+from ui.importing.importing import Importing
 from ui.library.library_page import LibraryPage
 from ui.library.visit import LibraryVisit
 from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
-from ui.menus import FURTHER_KEYS, Command, Menus, library_commands, meeting_menus, output_commands, view_commands
+from ui.menus import (
+    FURTHER_KEYS,
+    Command,
+    Menus,
+    import_command,
+    library_commands,
+    meeting_menus,
+    output_commands,
+    view_commands,
+)
 from ui.output import Output
 from ui.restoring import Restoring
 from ui.saving import SavingReport
@@ -73,6 +84,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(stacked(self.strip, self._pages))
         self.visit = LibraryVisit(self.library, self.page, self.alerts, self)
         self.asking = Asking(self.page, self.alerts, self.open_meeting, self)
+        self.backstage = Backstage(self)
+        self.importing = Importing(self.alerts, self.open_meeting, self.backstage, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
         self.output = Output(self.page, self.alerts, settings, self)
@@ -91,6 +104,7 @@ class MainWindow(QMainWindow):
         start, ink = self.start_page, self._theme.color("text")
         start.new_button.setIcon(self.icons.icon("file-plus", self._theme.color("on_accent")))
         start.sample_button.setIcon(self.icons.icon("book-open", ink))
+        start.import_button.setIcon(self.icons.icon("file-input", ink))
         start.library_button.setIcon(self.icons.icon("folder-open", ink))
         self.page.header.print_button.setIcon(self.icons.icon("printer", ink))
         self.page.header.find_button.setIcon(self.icons.icon("search", ink))
@@ -109,6 +123,13 @@ class MainWindow(QMainWindow):
         return [
             Command("&New meeting…", ["Ctrl+N"], self.asking.new_meeting, in_meeting=False, icon="file-plus"),
             Command("&Open a meeting…", ["Ctrl+O"], self.asking.choose_meeting, in_meeting=False, icon="folder-open"),
+            Command(
+                "&Import earlier minutes…",
+                ["Ctrl+Shift+M"],
+                self.importing.import_files,
+                in_meeting=False,
+                icon="file-input",
+            ),
             Command("&Details…", ["Ctrl+D"], self.asking.edit_details, icon="settings-2"),
             *output_commands(self.output),
             None,
@@ -123,6 +144,7 @@ class MainWindow(QMainWindow):
         return [
             *library_commands(self.visit),
             None,
+            import_command(self.importing, []),
             Command("&Restore from a backup…", [], self.restore, in_meeting=False),
             Command("&Open another library…", [], self.choose_library, in_meeting=False),
         ]
@@ -131,6 +153,7 @@ class MainWindow(QMainWindow):
         start, page = self.start_page, self.page
         start.newRequested.connect(self.asking.new_meeting)
         start.sampleRequested.connect(self.open_sample)
+        start.importRequested.connect(self.importing.import_files)
         start.libraryRequested.connect(self.choose_library)
         start.meetingRequested.connect(self._on_meeting_chosen)
         library = self.library
@@ -147,6 +170,8 @@ class MainWindow(QMainWindow):
         page.header.export_button.clicked.connect(self.output.export)
         page.header.print_button.clicked.connect(self.output.print)
         self.output.noticeGiven.connect(self.say)
+        self.importing.noticeGiven.connect(self.say)
+        self.importing.libraryRequested.connect(self.visit.show_meetings)
         page.header.find_button.clicked.connect(self._on_find_clicked)
         self.asking.detailsTaken.connect(self._on_details_taken)
         self._saving.stateReported.connect(self._on_state_reported)
@@ -198,7 +223,7 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_library(path))
 
     def _serve(self, service: "MinutesService | None") -> None:
-        for part in (self, self.output, self.visit, self.approving, self.asking):
+        for part in (self, self.output, self.visit, self.approving, self.asking, self.importing):
             part.service = service
 
     def restore(self) -> None:
@@ -213,6 +238,7 @@ class MainWindow(QMainWindow):
 
     def _close_library(self) -> None:
         self._leave_meeting()
+        self.backstage.finish()
         if self.service:
             self.service.close()
             self._serve(None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from minutes_app.domain.lines import LineKind, MarkKind
 from ui.icons import Icons
+from ui.importing.importing import Importing
 from ui.library.visit import LibraryVisit
 from ui.meeting.page import MeetingPage
 from ui.output import Output
@@ -182,6 +183,11 @@ def output_commands(output: Output) -> list[Command]:
         Command("P&rint…", ["Ctrl+P"], output.print, icon="printer"),
         Command("Print a running &sheet…", [], output.print_running_sheet),
     ]
+
+
+def import_command(importing: Importing, keys: Sequence[str]) -> Command:
+    """Return the command that takes in earlier minutes."""
+    return Command("&Import earlier minutes…", keys, importing.import_files, in_meeting=False, icon="file-input")
 
 
 def library_commands(visit: LibraryVisit) -> list[Command]:

@@ -23,12 +23,13 @@ class StartPage(QFrame):
     """Offers a new meeting, the sample meeting, another library, and the meetings opened last.
 
     Signals:
-        newRequested, sampleRequested, libraryRequested: a button was pressed.
+        newRequested, sampleRequested, importRequested, libraryRequested: a button was pressed.
         meetingRequested: the id of a meeting to open.
     """
 
     newRequested = Signal()
     sampleRequested = Signal()
+    importRequested = Signal()
     libraryRequested = Signal()
     meetingRequested = Signal(int)
 
@@ -37,6 +38,7 @@ class StartPage(QFrame):
         self.setProperty("page", True)
         self.new_button = _button("New meeting  Ctrl+N", primary=True)
         self.sample_button = _button("Open the sample meeting")
+        self.import_button = _button("Import earlier minutes…")
         self.library_button = _button("Open a library…")
         self.words = QLabel()
         self.words.setProperty("muted", True)
@@ -49,6 +51,7 @@ class StartPage(QFrame):
         self._lay_out()
         self.new_button.clicked.connect(self.newRequested)
         self.sample_button.clicked.connect(self.sampleRequested)
+        self.import_button.clicked.connect(self.importRequested)
         self.library_button.clicked.connect(self.libraryRequested)
         self.recent.itemActivated.connect(self._on_activated)
 
@@ -56,7 +59,7 @@ class StartPage(QFrame):
         title = QLabel("OPCC Minutes")
         title.setStyleSheet("font-size: 22pt; font-weight: 700;")
         buttons = QHBoxLayout()
-        for button in (self.new_button, self.sample_button, self.library_button):
+        for button in (self.new_button, self.sample_button, self.import_button, self.library_button):
             buttons.addWidget(button)
         buttons.addStretch()
         inner = QVBoxLayout()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from minutes_app.documents.layout import DRAFT, Layout, Options, laid_out
 from minutes_app.documents.putting import LARGEST, Written, put_beside, reason
-from minutes_app.documents.reading.report import ReadMinutes, reported
+from minutes_app.documents.reading.findings import Sources, reported
+from minutes_app.documents.reading.report import ReadMinutes
 from minutes_app.documents.register import register_as_csv
 from minutes_app.documents.register_page import register_page
 from minutes_app.documents.samples import SCHEMA, meeting_from_sample
@@ -45,7 +46,7 @@ def read_with_report(path: Path) -> ReadMinutes:
         return _read_word(content, path)
     data = _parsed(content, path.name)
     try:
-        return reported(_meeting_from(data))
+        return reported(_meeting_from(data), Sources())
     except PlainError as error:
         raise PlainError(f"“{path.name}” cannot be read as a meeting. {error}") from error
 

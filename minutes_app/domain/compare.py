@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from minutes_app.domain.lines import Line
-from minutes_app.domain.meeting import Meeting
+from minutes_app.domain.meeting import Details, Meeting
 
 
 class Difference(StrEnum):
@@ -59,3 +59,18 @@ def _in_the_minutes(line: Line) -> Line:
     if line.action is None or not line.is_action:
         return replace(line, action=None)
     return replace(line, action=replace(line.action, status=type(line.action.status).OPEN))
+
+
+def same_minutes(one: Meeting, other: Meeting) -> bool:
+    """Return whether two meetings have the same title, date and words; ids and what became of actions apart."""
+    return named_alike(one.details, other.details) and _words(one) == _words(other)
+
+
+def named_alike(one: Details, other: Details) -> bool:
+    """Return whether title and date are the same."""
+    titles = (" ".join(details.full_title.casefold().split()) for details in (one, other))
+    return one.date == other.date and next(titles) == next(titles)
+
+
+def _words(meeting: Meeting) -> list[tuple[str, str]]:
+    return [(line.kind.value, " ".join(line.text.split())) for line in meeting.lines if line.text.strip()]

@@ -11,8 +11,9 @@ from minutes_app.documents.layout import Layout, Options, Variant, laid_out
 from minutes_app.documents.layout import Paragraph as PageParagraph
 from minutes_app.documents.layout import Row as PageRow
 from minutes_app.documents.profiles import PROFILES, Profile
+from minutes_app.documents.reading.report import Finding, Found, ReadMinutes, Report
 from minutes_app.documents.running_sheet import running_sheet
-from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
+from minutes_app.storage.values import ActionEntry, KnownMeeting, MeetingEntry, Place, Recovered, SaveState
 
 if TYPE_CHECKING:
     from minutes_app.documents.putting import Written
@@ -27,6 +28,9 @@ __all__ = [
     "PROFILES",
     "ActionEntry",
     "Backup",
+    "Finding",
+    "Found",
+    "KnownMeeting",
     "Layout",
     "LibraryDamaged",
     "LibraryInUse",
@@ -38,7 +42,9 @@ __all__ = [
     "PageRow",
     "Place",
     "Profile",
+    "ReadMinutes",
     "Recovered",
+    "Report",
     "SaveState",
     "Variant",
     "copy_template",
@@ -47,6 +53,7 @@ __all__ = [
     "list_backups",
     "open_service",
     "read_meeting",
+    "read_minutes",
     "restore_backup",
     "running_sheet",
 ]
@@ -77,6 +84,16 @@ def copy_template(path: Path) -> "Written":
     from minutes_app.documents.files import copy_standard_template
 
     return copy_standard_template(path)
+
+
+def read_minutes(path: Path) -> ReadMinutes:
+    """Return the meeting that a file holds, with the report on it, and store nothing.
+
+    Raises PlainError, one sentence, where the file holds none.
+    """
+    from minutes_app.documents.files import read_with_report
+
+    return read_with_report(path)
 
 
 def folder_warning(library: Path) -> str:

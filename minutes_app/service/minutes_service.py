@@ -9,6 +9,7 @@ from minutes_app.domain.meeting import Meeting
 from minutes_app.service.exporting import Exporting
 from minutes_app.service.finding import Finding
 from minutes_app.service.following import Following
+from minutes_app.service.importing import Importing
 from minutes_app.service.library_access import unknown_meeting
 from minutes_app.service.open_meeting import OpenMeeting
 from minutes_app.service.starting import SHIPPED_SERIES, new_meeting
@@ -24,7 +25,7 @@ from minutes_app.storage.thread import DatabaseThread
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
 
 
-class MinutesService(Following, Exporting, Finding):
+class MinutesService(Following, Exporting, Importing, Finding):
     """What a person can do with the library at `path`.
 
     `recovered` tells what the last end without closing cost, and `notice`, in sentences, whether the library had to
@@ -114,9 +115,7 @@ class MinutesService(Following, Exporting, Finding):
         # Reading and writing Word takes 0.2 s to load: only those who use it pay for it.
         from minutes_app.documents.files import read_file
 
-        meeting = read_file(path)
-        self.back_up()
-        return self.add_meeting(meeting)
+        return self.take_in([read_file(path)])[0]
 
     def actions(self, *, open_only: bool = False, owner: str | None = None) -> list[ActionEntry]:
         """Return the actions of all meetings, oldest meeting first; `owner` is compared as short forms are."""

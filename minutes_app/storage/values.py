@@ -59,3 +59,11 @@ class Recovered:
     meeting_id: int
     name: str
     lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMeeting:
+    """A meeting of the library that a file seems to hold once more; `is_same` where every word is."""
+
+    entry: MeetingEntry
+    is_same: bool

@@ -91,10 +91,10 @@ def tabbed_through(root):
 
 
 def test_the_start_page_is_named_and_reached(window, typist):
-    assert len(focusable(window.start_page)) == 3
+    assert len(focusable(window.start_page)) == 4
     assert not nameless(window)
     reached = []
-    for _ in range(3):
+    for _ in range(4):
         reached.append(QApplication.focusWidget().text())
         typist.press("Tab")
     assert sorted(reached) == sorted(w.text() for w in focusable(window.start_page))

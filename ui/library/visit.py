@@ -38,6 +38,10 @@ class LibraryVisit(QObject):
         self._library.show_library(self.service, view, meeting.meeting.details.name if meeting else "")
         self.shown.emit()
 
+    def show_meetings(self) -> None:
+        """Show the list of meetings."""
+        self.show("Meetings")
+
     def note_progress(self, entry: RegisterEntry, note: ProgressNote) -> None:
         """Note the progress of an action; one of the open meeting gets its status through the minutes."""
         service, meeting = self.service, self._page.meeting

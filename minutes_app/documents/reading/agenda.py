@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from minutes_app.documents.reading import words
 from minutes_app.documents.reading.body import Text
+from minutes_app.documents.reading.findings import Sources
 from minutes_app.documents.reading.report import Doubts
 from minutes_app.documents.wording import raised_ordinals
 from minutes_app.domain.actions import Action, ActionKind
@@ -35,6 +36,7 @@ class Agenda:
     """Collects the lines. `top_rank` is the rank of the headings that are main items."""
 
     doubts: Doubts
+    sources: Sources
     attendees: Sequence[Attendee]
     on: date | None
     top_rank: int = 1
@@ -69,7 +71,15 @@ class Agenda:
             self._keep(printed, "A number without words.")
         for text in rest:
             self.flow(text)
-        self._owners(before, [each for each in column if not words.is_header_word(each.text)])
+        beside = [each for each in column if not words.is_header_word(each.text)]
+        self._note_column(before, beside)
+        self._owners(before, beside)
+
+    def _note_column(self, before: int, column: Sequence[Text]) -> None:
+        said = " ".join(each.text for each in column if each.text)
+        for line in self.lines[before:] if said else ():
+            if line.is_action:
+                self.sources.lines[line.id] += f" | {said}"
 
     def _first_of_row(self, printed: str, first: Text) -> None:
         if first.style.name in OUR_ITEMS:
@@ -193,7 +203,7 @@ class Agenda:
         action = read_action(rest.text, self.on)
         if twice := words.owners_read_in(rest.text):
             self.doubts.add(rest.text, f"The owner {twice} seems to have been read into the words.")
-        self._add(LineKind.ACTION, rest, plain=text.style.name not in OUR_KINDS, action=action)
+        self._add(LineKind.ACTION, rest, plain=text.style.name not in OUR_KINDS, action=action, source=text.text)
         if owners:
             self._set_column(len(self.lines) - 1, [each.strip() for each in owners.split(";")], ours=True)
 
@@ -242,8 +252,11 @@ class Agenda:
         known = next((i for i, line in enumerate(self.lines) if line.is_action and _bare(line.text) == wanted), None)
         if known is None:
             self.doubts.add(said, "This action stands in the action table only, and was put at the end.")
-            self._add(LineKind.ACTION, Text(said), action=read_action(said, self.on))
+            source = " | ".join(part for part in (said, owner, due) if part)
+            self._add(LineKind.ACTION, Text(said), action=read_action(said, self.on), source=source)
             known = len(self.lines) - 1
+        elif beside := " | ".join(part for part in (owner, due) if part):
+            self.sources.lines[self.lines[known].id] += f" | {beside}"
         column = [owner] if owner else []
         self._set_column(known, [*column, *([f"by {due}"] if due and read_due(due, self.on).day else [])], ours=False)
         if due and not read_due(due, self.on).day:
@@ -263,8 +276,12 @@ class Agenda:
         number: str = "",
         plain: bool = False,
         action: Action | None = None,
+        source: str = "",
     ) -> None:
-        """Add a line. In a `plain` one, marks over all of it are the look of its kind, and are left away."""
+        """Add a line. In a `plain` one, marks over all of it are the look of its kind, and are left away.
+
+        `source` are the words it was read from, where they are more than its number and text.
+        """
         raised = frozenset(raised_ordinals(text.text))
         marks = tuple(
             mark
@@ -272,7 +289,9 @@ class Agenda:
             if mark not in raised and not (plain and mark.kind is not MarkKind.RAISED and text.covered(mark.kind))
         )
         level = min(level, DEEPEST_LEVEL)
-        self.lines.append(Line(new_line_id(), kind, text.text, level, numbering, number, False, marks, action))
+        line = Line(new_line_id(), kind, text.text, level, numbering, number, False, marks, action)
+        self.lines.append(line)
+        self.sources.lines[line.id] = source or f"{number} {text.text}".strip()
 
 
 def _bare(text: str) -> str:

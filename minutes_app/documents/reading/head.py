@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutes_app.documents.reading.body import Table
+from minutes_app.documents.reading.findings import Sources
 from minutes_app.documents.reading.report import Doubts
 from minutes_app.domain.codec import with_title
 from minutes_app.domain.dates import MONTHS, read_date, read_time
@@ -55,10 +56,15 @@ class Head:
     """Collects what stands above the minutes."""
 
     doubts: Doubts
+    sources: Sources
     details: Details = field(default_factory=Details)
     attendees: list[Attendee] = field(default_factory=list)
     title: str = ""
     _group: Attendance = Attendance.PRESENT
+
+    def take_title(self, text: str) -> None:
+        """Take the title."""
+        self.title = self.sources.details["Title"] = text
 
     def take_detail(self, text: str) -> bool:
         """Take one of Date, Chair, Minutes, Venue; False where the words are none of these."""
@@ -69,18 +75,27 @@ class Head:
         if label.startswith(("minute", "notes")) and (parts := _VENUE_BEHIND.split(value, maxsplit=1))[1:]:
             value = parts[0]
             self.details = replace(self.details, venue=parts[1].strip())
-        self._take(label, value)
+            self.sources.details["Venue"] = text
+        self._note_source(self._take(label, value), text)
         return True
 
-    def _take(self, label: str, value: str) -> None:
+    def _take(self, label: str, value: str) -> str:
+        """Take one detail, and return which it is."""
         if label.startswith(("date", "time")):
             self._take_moment(value, is_time=label == "time")
-        elif label.startswith("chair"):
+            return "Date"
+        if label.startswith("chair"):
             self.details = replace(self.details, chair=value)
-        elif label in ("venue", "location"):
+            return "Chair"
+        if label in ("venue", "location"):
             self.details = replace(self.details, venue=value)
-        else:
-            self.details = replace(self.details, minutes_by=value)
+            return "Venue"
+        self.details = replace(self.details, minutes_by=value)
+        return "Minutes"
+
+    def _note_source(self, label: str, text: str) -> None:
+        before = self.sources.details.get(label, "")
+        self.sources.details[label] = f"{before} | {text}" if before else text
 
     def _take_moment(self, value: str, is_time: bool) -> None:
         clocks = list(_CLOCK.finditer(value))
@@ -119,14 +134,18 @@ class Head:
         if len(named) > 2 and any(cell.strip() for cell in named[2:]):
             self.doubts.add(" ".join(named[2:]), "These words of the attendance table found no place.")
         if name.strip() or capacity.strip():
-            self.attendees.append(person(name, capacity, self._group))
+            self._add(person(name, capacity, self._group), " | ".join(cell for cell in cells if cell.strip()))
+
+    def _add(self, someone: Attendee, source: str) -> None:
+        self.attendees.append(someone)
+        self.sources.people[someone] = source
 
     def take_names(self, state: Attendance, words: str) -> None:
         """Take people who stand in one paragraph: 'Present: John Campion (PCC), Pippa Mills (CC)'."""
         for part in filter(None, (part.strip() for part in re.split(r"[;,]\s+(?![^()]*\))", words))):
             match = _SHORT_FORM.search(part)
             name = part[: match.start()] if match else part
-            self.attendees.append(Attendee(name.strip(), "", match["short"].strip() if match else "", state))
+            self._add(Attendee(name.strip(), "", match["short"].strip() if match else "", state), words)
 
     def _drop_empty_posts(self) -> None:
         """Drop rows that keep a place for a post whose holder is listed under another heading."""
@@ -139,7 +158,8 @@ class Head:
     def finish(self, edges: Iterable[str]) -> Details:
         """Return the details with title, series and marking, and add a minute-taker who is not in the table."""
         self._add_minute_taker()
-        marking = next((found[0].strip() for edge in edges if (found := _MARKING.search(edge))), "")
+        found = next(((edge, found[0]) for edge in edges if (found := _MARKING.search(edge))), ("", ""))
+        self.sources.details["Marking"], marking = found[0].strip(), found[1].strip()
         details = replace(self.details, marking=marking)
         match = _MONTH_IN_TITLE.fullmatch(self.title) if len(self.title) < LONGEST else None
         series = match["series"].strip() if match else ""
@@ -150,7 +170,8 @@ class Head:
     def _add_minute_taker(self) -> None:
         name, comma, capacity = self.details.minutes_by.partition(",")
         if comma and self.attendees and same_person(self.attendees, name) is None:
-            self.attendees.append(Attendee(name.strip(), capacity.strip(), "", Attendance.NOT_LISTED))
+            someone = Attendee(name.strip(), capacity.strip(), "", Attendance.NOT_LISTED)
+            self._add(someone, self.sources.details.get("Minutes", ""))
 
 
 def _series_alone(details: Details, title: str) -> Details:

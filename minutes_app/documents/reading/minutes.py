@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from minutes_app.documents.numbers import automatic_where_the_same
 from minutes_app.documents.reading import words
 from minutes_app.documents.reading.agenda import OUR_ITEMS, Agenda
 from minutes_app.documents.reading.body import Body, Table, Text
+from minutes_app.documents.reading.findings import Sources, reported
 from minutes_app.documents.reading.head import Head, group_of, is_attendance
 from minutes_app.documents.reading.package import WordParts, open_word
-from minutes_app.documents.reading.report import Doubts, ReadMinutes, Report
+from minutes_app.documents.reading.report import Doubts, ReadMinutes
 from minutes_app.domain.dates import read_date, read_time
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
@@ -49,15 +51,17 @@ class _Reader:
     """Goes through the blocks of one document."""
 
     def __init__(self, parts: WordParts) -> None:
-        self._doubts = Doubts()
+        self._doubts, self._sources = Doubts(), Sources()
         self._body = Body(parts)
         self._edges = _edge_texts(parts)
-        self._head = Head(self._doubts)
+        self._head = Head(self._doubts, self._sources)
         self._is_ours = False
         self._details = self._people = 0
         blocks = self._body.blocks
         start = self._above(blocks)
-        self._agenda = Agenda(self._doubts, self._head.attendees, self._head.details.date, _top_rank(blocks[start:]))
+        self._agenda = Agenda(
+            self._doubts, self._sources, self._head.attendees, self._head.details.date, _top_rank(blocks[start:])
+        )
         self._below(blocks[start:])
 
     def _above(self, blocks: Sequence[Text | Table]) -> int:
@@ -88,7 +92,7 @@ class _Reader:
             return True
         if text.style.name in _TITLES or not (self._head.title or self._details):
             if not self._head.title and not self._head.take_detail(text.text):
-                self._head.title = text.text
+                self._head.take_title(text.text)
                 self._is_ours = text.style.name == _OUR_TITLE
             return True
         if self._head.take_detail(text.text):
@@ -154,12 +158,12 @@ class _Reader:
         """Return the meeting with its report."""
         details = self._head.finish(self._edges)
         lines = automatic_where_the_same(_with_own_series(self._agenda.lines))
-        details = replace(details, next_meeting=_next_meeting(lines, details.date))
+        said = _said_of_next_meeting(lines)
+        self._sources.next_meeting = " | ".join(said)
+        details = replace(details, next_meeting=_next_meeting(said, details.date))
         meeting = Meeting(details, tuple(self._head.attendees), lines)
-        left_out = tuple(f"{count} {what}" for what, count in self._body.left_out.items())
-        items, actions = sum(line.is_item for line in lines), sum(line.is_action for line in lines)
-        report = Report(len(meeting.attendees), items, actions, tuple(self._doubts.found), left_out)
-        return ReadMinutes(meeting, report)
+        left_out = [f"{count} {what}" for what, count in self._body.left_out.items()]
+        return reported(meeting, self._sources, self._doubts.found, left_out)
 
 
 def _edge_texts(parts: WordParts) -> list[str]:
@@ -223,17 +227,18 @@ def _with_own_series(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _next_meeting(lines: Sequence[Line], on: date | None) -> NextMeeting:
-    """Return what the item on the next meeting says."""
-    start = next((i for i, line in enumerate(lines) if line.is_item and _NEXT_MEETING.search(line.text)), None)
-    if start is None:
-        return NextMeeting()
+def _said_of_next_meeting(lines: Sequence[Line]) -> list[str]:
+    """Return what stands in the item on the next meeting."""
+    start = next((i for i, line in enumerate(lines) if line.is_item and _NEXT_MEETING.search(line.text)), len(lines))
+    inside = takewhile(lambda line: not line.is_item, lines[start + 1 :])
+    return [line.text for line in inside if line.kind in (LineKind.PARAGRAPH, LineKind.NOTE, LineKind.BULLET)]
+
+
+def _next_meeting(said: Iterable[str], on: date | None) -> NextMeeting:
+    """Return what the words of the item on the next meeting say of it."""
     upcoming = NextMeeting()
-    for line in lines[start + 1 :]:
-        if line.is_item:
-            break
-        if line.kind in (LineKind.PARAGRAPH, LineKind.NOTE, LineKind.BULLET):
-            upcoming = _with_words(upcoming, line.text, on)
+    for words_of_it in said:
+        upcoming = _with_words(upcoming, words_of_it, on)
     return upcoming
 
 

@@ -1,6 +1,7 @@
 """What reading a file found, and what it is not sure of, for the user to see before accepting."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from minutes_app.domain.meeting import Meeting
@@ -14,15 +15,35 @@ class Uncertain:
     why: str
 
 
+class Found(StrEnum):
+    """What a finding is about."""
+
+    DETAIL = "detail"
+    PERSON = "person"
+    ITEM = "item"
+    ACTION = "action"
+    NEXT_MEETING = "next meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that was found: the words as they are taken in, and as they stand in the file."""
+
+    what: Found
+    taken: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many people, items and actions were found, what is uncertain, and what was left out."""
+    """How many people, items and actions were found, what is uncertain, what was left out, and all of it in words."""
 
     people: int = 0
     items: int = 0
     actions: int = 0
     uncertain: tuple[Uncertain, ...] = ()
     left_out: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     def sentences(self) -> list[str]:
         """Return the report as lines to read."""
@@ -38,6 +59,7 @@ class Report:
             "actions": self.actions,
             "uncertain": [{"source": each.source, "why": each.why} for each in self.uncertain],
             "left_out": list(self.left_out),
+            "found": [{"what": each.what, "taken": each.taken, "source": each.source} for each in self.findings],
         }
 
 
@@ -47,12 +69,6 @@ class ReadMinutes:
 
     meeting: Meeting
     report: Report = field(default_factory=Report)
-
-
-def reported(meeting: Meeting) -> ReadMinutes:
-    """Return a meeting from a file that leaves nothing uncertain, with its report."""
-    items, actions = sum(line.is_item for line in meeting.lines), sum(line.is_action for line in meeting.lines)
-    return ReadMinutes(meeting, Report(len(meeting.attendees), items, actions))
 
 
 LONGEST_SOURCE = 200

@@ -1,0 +1,37 @@
+"""Taking in meetings that were read from files: none before it was looked at, and none by half."""
+
+from collections.abc import Sequence
+
+from minutes_app.domain.compare import named_alike, same_minutes
+from minutes_app.domain.meeting import Meeting
+from minutes_app.service.library_access import LibraryAccess
+from minutes_app.storage import meetings, queries
+from minutes_app.storage.keeper import BackupKeeper
+from minutes_app.storage.values import KnownMeeting
+
+
+class Importing(LibraryAccess):
+    """Meetings from files."""
+
+    _keeper: BackupKeeper | None = None
+
+    def known(self, meeting: Meeting) -> KnownMeeting | None:
+        """Return the meeting of the library with this title and date, the same word for word before any other."""
+        self._saved()
+        entries = [
+            entry for entry in self._thread.read(queries.meetings) if named_alike(entry.details, meeting.details)
+        ]
+        same = next((entry for entry in entries if same_minutes(self.load(entry.id), meeting)), None)
+        if same is not None:
+            return KnownMeeting(same, True)
+        return KnownMeeting(entries[0], False) if entries else None
+
+    def take_in(self, read: Sequence[Meeting]) -> list[int]:
+        """Store meetings that were read, all or none, after a backup, and return their ids."""
+        self._writing()
+        if self._keeper:
+            self._keeper.make()
+        added = self._thread.write(lambda connection: [meetings.add(connection, meeting) for meeting in read])
+        if self._keeper:
+            self._keeper.ask()
+        return added

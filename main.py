@@ -5,9 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minutes_app import places
 from minutes_app.domain.errors import PlainError
+
+if TYPE_CHECKING:
+    from minutes_app.service import Layout
 
 COMMANDS = (
     "import", "list", "show", "export", "actions", "search", "outstanding", "next", "approve", "template",
@@ -24,12 +28,25 @@ def main(arguments: Sequence[str]) -> int:
     if any(word in COMMANDS for word in _plain_words(arguments)):
         from minutes_app.command_line import run
 
-        return run(arguments, sys.stdout, sys.stderr)
+        return run(arguments, sys.stdout, sys.stderr, _draw_pdf)
     try:
         return _run_window(_parse(arguments))
     except PlainError as problem:
         print(problem, file=sys.stderr)
         return 1
+
+
+def _draw_pdf(page: "Layout") -> bytes:
+    """Return the page as a PDF; Qt is loaded only when a command asks for one."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.app import build_app
+    from ui.printing.pdf import page_as_pdf
+
+    app = build_app(sys.argv[:1])
+    content = page_as_pdf(page)
+    del app
+    return content
 
 
 def _plain_words(arguments: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from minutes_app.documents.files import (
     REGISTER_SUFFIXES,
     SUFFIXES,
+    DrawsPdf,
     copy_standard_template,
     meeting_as_json,
     read_with_report,
@@ -40,10 +41,13 @@ _ALL = 1_000_000  # rows
 _LIBRARY = "another library than your own"
 
 
-def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
-    """Do what the arguments ask, write what there is to say to `out` and `err`, and return the exit code."""
+def run(argv: Sequence[str], out: TextIO, err: TextIO, draw_pdf: DrawsPdf | None = None) -> int:
+    """Do what the arguments ask, write what there is to say to `out` and `err`, and return the exit code.
+
+    `draw_pdf` makes a PDF of a page; without it, PDFs can be made by another program alone.
+    """
     try:
-        return _run(argv, out, err)
+        return _run(argv, out, err, draw_pdf)
     except BrokenPipeError:
         _let_go(out)
         return FAILED
@@ -53,14 +57,14 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
         return _failed("Stopped before the end. What was finished until then is kept.", err)
 
 
-def _run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
+def _run(argv: Sequence[str], out: TextIO, err: TextIO, draw_pdf: DrawsPdf | None) -> int:
     try:
         with redirect_stdout(out), redirect_stderr(err):
             chosen = _parser().parse_args(list(argv))
     except SystemExit as leaving:  # argparse has said what is wrong, or shown its help
         _write(out, "")
         return int(leaving.code or DONE)
-    chosen.err = err
+    chosen.err, chosen.draw_pdf = err, draw_pdf
     chosen.command(chosen, out)
     return DONE
 
@@ -110,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--template", type=Path, metavar="FILE", help="the office's own Word template; that of the series without"
     )
+    export.add_argument("--as-word", action="store_true", help="a PDF made by Word or LibreOffice, where one is here")
     template = _command(commands, "template", _template, "write a copy of the standard Word template to change in Word")
     template.add_argument("--to", required=True, type=Path, metavar="FILE", help="a name in .docx or .dotx")
     _add_following(commands)
@@ -216,7 +221,10 @@ def _export(chosen: argparse.Namespace, out: TextIO) -> None:
     with _service(chosen) as service:
         meeting = service.load(chosen.meeting)
         forms = {"variant": chosen.variant, "profile": chosen.profile, "template": chosen.template}
-        written = service.export(meeting, chosen.to, chosen.meeting, **forms)
+        if chosen.as_word:
+            written = service.pdf_as_word_shows(meeting, chosen.to, chosen.meeting, **forms)
+        else:
+            written = service.export(meeting, chosen.to, chosen.meeting, **forms, draw_pdf=chosen.draw_pdf)
     _tell_written(written, chosen, out)
 
 

@@ -2,18 +2,19 @@
 
 import json
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from minutes_app.documents.layout import DRAFT, Layout, Options, laid_out
+from minutes_app.documents.office_pdf import GoesOn, word_as_pdf
 from minutes_app.documents.putting import LARGEST, Written, put_beside, reason
 from minutes_app.documents.reading.findings import Sources, reported
 from minutes_app.documents.reading.report import ReadMinutes
 from minutes_app.documents.register import register_as_csv
 from minutes_app.documents.register_page import register_page
 from minutes_app.documents.samples import SCHEMA, meeting_from_sample
-from minutes_app.documents.seals import sealed_html, sealed_json
+from minutes_app.documents.seals import sealed_html, sealed_json, sealed_pdf
 from minutes_app.documents.spreadsheet import actions_as_csv
 from minutes_app.documents.text import page_as_text
 from minutes_app.documents.web_page import page_as_html
@@ -23,9 +24,10 @@ from minutes_app.domain.follow_up import ActionFilter, RegisterEntry
 from minutes_app.domain.meeting import Meeting
 from minutes_app.places import standard_template
 
-SUFFIXES = (".docx", ".json", ".txt", ".html", ".csv")
+SUFFIXES = (".docx", ".pdf", ".html", ".txt", ".csv", ".json")
 REGISTER_SUFFIXES = (".docx", ".html", ".csv")
 STANDARD = Options()
+DrawsPdf = Callable[[Layout], bytes]
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 LONGEST_NAME = 120
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -92,16 +94,27 @@ def write_file(meeting: Meeting, path: Path, options: Options = STANDARD) -> Pat
 
 
 def export_file(
-    meeting: Meeting, path: Path, options: Options = STANDARD, known: Container[str] = frozenset()
+    meeting: Meeting,
+    path: Path,
+    options: Options = STANDARD,
+    known: Container[str] = frozenset(),
+    draw_pdf: DrawsPdf | None = None,
 ) -> Written:
     """Write the meeting to a file of the kind that the name's ending says.
 
     A file there that was changed since we wrote it, that is not ours, or that is open elsewhere stays as it is, and
-    'name (2)' is written instead. `known` are fingerprints of earlier exports. Raises PlainError where nothing can be
+    'name (2)' is written instead. `known` are fingerprints of earlier exports, and `draw_pdf`
+    makes a PDF of a page, without which none can be written. Raises PlainError where nothing can be
     written; then whatever stood there stays as it was.
     """
-    content = _written(meeting, path, options)
-    return put_beside(path, content, known)
+    return put_beside(path, _written(meeting, path, options, draw_pdf), known)
+
+
+def word_shown_as_pdf(meeting: Meeting, options: Options, goes_on: GoesOn) -> bytes:
+    """Return the PDF that Word or LibreOffice makes of the meeting's Word file; raises as `word_as_pdf` does."""
+    from minutes_app.documents.word import meeting_as_word
+
+    return sealed_pdf(word_as_pdf(meeting_as_word(meeting, options.template or standard_template(), options), goes_on))
 
 
 def export_register(entries: Sequence[RegisterEntry], chosen: ActionFilter, today: date, path: Path) -> Written:
@@ -118,8 +131,10 @@ def export_register(entries: Sequence[RegisterEntry], chosen: ActionFilter, toda
     return put_beside(path, content, what="register was")
 
 
-def _written(meeting: Meeting, path: Path, options: Options) -> bytes:
+def _written(meeting: Meeting, path: Path, options: Options, draw_pdf: DrawsPdf | None) -> bytes:
     match path.suffix.lower():
+        case ".pdf" if draw_pdf:
+            return sealed_pdf(draw_pdf(laid_out(meeting, options)))
         case ".json":
             return sealed_json(meeting_as_json(meeting)).encode("utf-8")
         case ".csv":
@@ -141,7 +156,8 @@ def page_content(page: Layout, path: Path, template: Path) -> bytes:
             return sealed_html(page_as_html(page)).encode("utf-8")
         case ".txt":
             return page_as_text(page).encode("utf-8")
-    raise _unknown_kind(path, SUFFIXES)
+    # A PDF comes here only where nobody can draw it.
+    raise _unknown_kind(path, [suffix for suffix in SUFFIXES if suffix != path.suffix.lower()])
 
 
 def _unknown_kind(path: Path, suffixes: Sequence[str]) -> PlainError:

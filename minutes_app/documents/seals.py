@@ -1,7 +1,7 @@
 """Seals: by them an exported file shows whether anybody changed it since.
 
 A seal is a SHA-256 of all that we wrote, kept in the file itself: in Word's identifier property, in a comment at the
-end of HTML, in a field at the end of an exchange file. It guards against mistakes, not against forgery.
+end of HTML and PDF, in a field at the end of an exchange file. It guards against mistakes, not against forgery.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MARK = "opcc-minutes:"
 LARGEST = 50 * 1024 * 1024
 _HTML_SEAL = re.compile(r"<!-- opcc-minutes:(?P<seal>[0-9a-f]{64}) -->\n\Z")
+_PDF_SEAL = re.compile(rb"\n%opcc-minutes:(?P<seal>[0-9a-f]{64})\n\Z")
 _JSON_SEAL = re.compile(r',\n "seal": "(?P<seal>[0-9a-f]{64})"(?=\n\}\n\Z)')
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -52,6 +53,11 @@ def sealed_json(text: str) -> str:
     return f'{text.removesuffix(chr(10) + "}" + chr(10))},\n "seal": "{_of_text(text)}"\n}}\n'
 
 
+def sealed_pdf(content: bytes) -> bytes:
+    """Return a PDF with its seal as a comment behind its end, where readers look for nothing."""
+    return content + f"\n%{MARK}{hashlib.sha256(content).hexdigest()}\n".encode("ascii")
+
+
 def _of_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
@@ -61,6 +67,9 @@ def is_unchanged(path: PurePath, content: bytes) -> bool:
     match path.suffix.lower():
         case ".docx":
             return len(content) <= LARGEST and _word_is_unchanged(content)
+        case ".pdf":
+            found = _PDF_SEAL.search(content)
+            return found is not None and found["seal"].decode() == hashlib.sha256(content[: found.start()]).hexdigest()
         case ".html" | ".htm":
             return _text_is_unchanged(content, _HTML_SEAL)
         case ".json":

@@ -52,6 +52,7 @@ __all__ = [
     "laid_out",
     "list_backups",
     "open_service",
+    "pdf_program",
     "read_meeting",
     "read_minutes",
     "restore_backup",
@@ -101,6 +102,14 @@ def folder_warning(library: Path) -> str:
     from minutes_app.storage.folders import folder_warning as warning
 
     return warning(library)
+
+
+def pdf_program() -> str:
+    """Return the program that can make the PDF as Word shows it: “Word”, “LibreOffice”, or nothing for neither."""
+    from minutes_app.documents.office_pdf import converter
+
+    found = converter()
+    return found.name if found else ""
 
 
 def list_backups(library: Path) -> "list[Backup]":

@@ -1,10 +1,12 @@
 """What leaves a library as a file: minutes in the printed form and the template of their series."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutes_app.documents.layout import Layout, Options, Variant, laid_out
 from minutes_app.documents.profiles import HOUSE, profile_named
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Meeting, Series, Status
 from minutes_app.service.records import Records
 
@@ -51,16 +53,42 @@ class Exporting(Records):
         variant: Variant = Variant.MINUTES,
         profile: str = "",
         template: Path | None = None,
+        draw_pdf: Callable[[Layout], bytes] | None = None,
     ) -> "Written":
         """Write a meeting to a file of the kind its name ends in; what is returned says where, and why if elsewhere.
 
-        Raises PlainError, with nothing written, where the file, the template or the printed form will not do.
+        `draw_pdf` makes a PDF of a page; without it none can be written. Raises PlainError, with nothing written,
+        where the file, the template or the printed form will not do.
         """
         # Reading and writing Word takes 0.2 s to load: only those who use it pay for it.
         from minutes_app.documents.files import export_file
 
         chosen = self.options(meeting, meeting_id, variant=variant, profile=profile, template=template)
-        return export_file(meeting, path, chosen)
+        return export_file(meeting, path, chosen, draw_pdf=draw_pdf)
+
+    def pdf_as_word_shows(
+        self,
+        meeting: Meeting,
+        path: Path,
+        meeting_id: int | None = None,
+        *,
+        variant: Variant = Variant.MINUTES,
+        profile: str = "",
+        template: Path | None = None,
+        goes_on: Callable[[float], bool] = lambda seconds: True,
+    ) -> "Written":
+        """Write the PDF that Word or LibreOffice makes of the meeting's Word file; it takes seconds: use a thread.
+
+        `goes_on` hears on that thread, ten times a second, how many seconds it has taken, and stops it by False.
+        Raises PlainError, with nothing written, where neither program is there, it fails, or it is stopped.
+        """
+        from minutes_app.documents.files import word_shown_as_pdf
+        from minutes_app.documents.putting import put_beside
+
+        chosen = self.options(meeting, meeting_id, variant=variant, profile=profile, template=template)
+        if path.suffix.lower() != ".pdf":
+            raise PlainError(f"“{path.name}” is no name for a PDF: it should end in .pdf.")
+        return put_beside(path, word_shown_as_pdf(meeting, chosen, goes_on))
 
     def described(
         self,

@@ -54,7 +54,7 @@ def write_pdf(page: Layout, path: Path) -> Path:
         raise PlainError(f"{path} cannot be written: {target.errorString()}. The minutes are safe.")
     writer = QPdfWriter(target)
     writer.setResolution(_DOTS_PER_INCH)
-    writer.setPageLayout(_a4())
+    writer.setPageLayout(a4())
     writer.setTitle(page.title)
     written = Paper(page, writer).print()
     del writer  # it finishes the file when it goes
@@ -65,11 +65,12 @@ def write_pdf(page: Layout, path: Path) -> Path:
 
 def _printer() -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageLayout(_a4())
+    printer.setPageLayout(a4())
     printer.setFullPage(True)
     return printer
 
 
-def _a4() -> QPageLayout:
+def a4() -> QPageLayout:
+    """Return a sheet of A4 without margins."""
     # Paper keeps its own margins, so that header and footer may stand in them.
     return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))

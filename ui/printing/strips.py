@@ -1,7 +1,7 @@
 """Strips: the page cut into what stands side by side, each cell a small document with a height of its own."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
@@ -19,9 +19,11 @@ from minutes_app.domain.lines import LineKind, Mark, MarkKind
 from minutes_app.service import Layout, PageParagraph, PageRow
 from ui.editor.blocks import insert_text
 
-_TEXT, _TITLE, _SMALL = 11.0, 15.0, 9.0
+_TEXT, _PLAIN_TEXT, _TITLE = 11.0, 12.0, 15.0
+_ABOVE_HEADING_MM, _ABOVE_TEXT_MM = 3.0, 2.0
 _FAMILIES = ("Arial", "Liberation Sans", "Helvetica", "DejaVu Sans")
 _PADDING_MM = 1.6
+_HEADINGS = frozenset({LineKind.ITEM, LineKind.SUBHEADING})
 _OUTLINED = frozenset({LineKind.ITEM, LineKind.ACTION})
 
 
@@ -56,9 +58,11 @@ class StripMaker:
         self._width = width
         self._millimetre = device.logicalDpiX() / 25.4
         self._padding = _PADDING_MM * self._millimetre
+        self._points, self._is_plain = _TEXT, False
 
     def all(self, page: Layout) -> Iterator[Strip]:
         """Give the strips of the whole document in order."""
+        self._points, self._is_plain = (_PLAIN_TEXT if page.plain else _TEXT), page.plain
         yield self._plain([(page.title, (Mark(0, len(page.title), MarkKind.BOLD),))], points=_TITLE, after=3)
         for detail in page.details:
             label = len(detail.label)
@@ -70,7 +74,19 @@ class StripMaker:
             rows = [(row.group, row.name, row.capacity) for row in page.attendance]
             yield from self._table(page.attendance_columns, page.attendance_header, rows)
             yield self._space(4)
-        yield from self._items(page)
+        yield from self._items(page) if page.in_table else self._flow(page.rows)
+
+    def _flow(self, rows: Sequence[PageRow]) -> Iterator[Strip]:
+        """Give headings and paragraphs one below the other, as a page without an items table has them."""
+        for row in rows:
+            for place, paragraph in enumerate(row.paragraphs):
+                number = "" if place else row.number
+                numbered = replace(paragraph, label=number) if number else paragraph
+                words = self._paragraphs(PageRow("", (numbered,)))
+                words.setTextWidth(self._width)
+                heading = paragraph.kind in _HEADINGS
+                yield self._space(_ABOVE_HEADING_MM if heading else _ABOVE_TEXT_MM)
+                yield Strip((Cell(0, self._width, words),), words.size().height(), 0, keeps_with_next=heading)
 
     def _table(self, columns: Sequence[int], header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Strip]:
         head = self._head(columns, header)
@@ -83,7 +99,7 @@ class StripMaker:
         head = self._head(page.items_columns, page.items_header)
         yield head
         for row in page.rows:
-            heading = bool(row.paragraphs) and row.paragraphs[0].kind in (LineKind.ITEM, LineKind.SUBHEADING)
+            heading = bool(row.paragraphs) and row.paragraphs[0].kind in _HEADINGS
             cells = [
                 self._words([(row.number, _bold(row.number))]),
                 self._paragraphs(row),
@@ -114,7 +130,7 @@ class StripMaker:
         height = max(words.size().height() for words in documents) + 2 * self._padding * 0.6
         return Strip(tuple(cells), height, self._padding, True, shaded, keeps, head)
 
-    def _plain(self, texts: Sequence[tuple[str, Sequence[Mark]]], *, points: float = _TEXT, after: float) -> Strip:
+    def _plain(self, texts: Sequence[tuple[str, Sequence[Mark]]], *, points: float = 0.0, after: float) -> Strip:
         words = self._words(texts, points)
         words.setTextWidth(self._width)
         height = words.size().height() + after * self._millimetre
@@ -123,8 +139,8 @@ class StripMaker:
     def _space(self, millimetres: float) -> Strip:
         return Strip((), millimetres * self._millimetre, 0)
 
-    def _words(self, texts: Sequence[tuple[str, Sequence[Mark]]], points: float = _TEXT) -> QTextDocument:
-        document = self._document(points)
+    def _words(self, texts: Sequence[tuple[str, Sequence[Mark]]], points: float = 0.0) -> QTextDocument:
+        document = self._document(points or self._points)
         cursor = QTextCursor(document)
         for place, (text, marks) in enumerate(texts):
             if place:
@@ -133,7 +149,7 @@ class StripMaker:
         return document
 
     def _paragraphs(self, row: PageRow) -> QTextDocument:
-        document = self._document(_TEXT)
+        document = self._document(self._points)
         cursor = QTextCursor(document)
         for place, paragraph in enumerate(row.paragraphs):
             given = QTextBlockFormat()
@@ -145,7 +161,7 @@ class StripMaker:
                 cursor.insertBlock(given)
             else:
                 cursor.setBlockFormat(given)
-            _write(cursor, *_dressed(paragraph))
+            _write(cursor, *_dressed(paragraph, self._is_plain))
         return document
 
     def _document(self, points: float) -> QTextDocument:
@@ -163,12 +179,12 @@ def _bold(text: str) -> tuple[Mark, ...]:
     return (Mark(0, len(text), MarkKind.BOLD),) if text else ()
 
 
-def _dressed(paragraph: PageParagraph) -> tuple[str, Sequence[Mark]]:
+def _dressed(paragraph: PageParagraph, is_plain: bool) -> tuple[str, Sequence[Mark]]:
     """Return a paragraph's printed words and all marks on them, those of its kind too."""
     before = "•  " if paragraph.kind is LineKind.BULLET else (f"{paragraph.label} " if paragraph.label else "")
     text = before + (paragraph.text.upper() if paragraph.capitals else paragraph.text)
     marks = [Mark(m.start + len(before), m.end + len(before), m.kind) for m in paragraph.marks]
-    if paragraph.kind in _OUTLINED:
+    if paragraph.kind in _OUTLINED or (is_plain and paragraph.kind is LineKind.SUBHEADING):
         marks.append(Mark(0, len(text), MarkKind.BOLD))
     elif paragraph.kind is LineKind.SUBHEADING:
         marks.append(Mark(0, len(text), MarkKind.UNDERLINE))

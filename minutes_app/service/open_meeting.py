@@ -71,8 +71,10 @@ class OpenMeeting:
         self._change(DetailsSet(details))
 
     def set_place(self, place: Place) -> None:
-        """Remember where the caret is; it is saved along with the next change, or at the close."""
-        self._session.place = place
+        """Remember where the caret is: in the journal at once, in the library with the next change or at the close."""
+        if place != self._session.place:
+            self._session.place = place
+            self._saver.note(records.place(self.id, self._session.latest, place))
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Save now, and return whether everything so far is committed. Waits at most `timeout` seconds."""

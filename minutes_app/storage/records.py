@@ -20,6 +20,7 @@ from minutes_app.domain.codec import (
 from minutes_app.domain.lines import Line, LineKind, Numbering
 from minutes_app.domain.meeting import Details, Meeting
 from minutes_app.storage.changes import AttendeesSet, Content, DetailsSet, LinesSpliced
+from minutes_app.storage.values import Place
 
 FORMAT = "opcc-journal/1"
 
@@ -66,6 +67,11 @@ def change(meeting_id: int, revision: int, content: Content) -> bytes:
     return written({"meeting": meeting_id, "revision": revision, **_content_data(content)})
 
 
+def place(meeting_id: int, revision: int, at: Place) -> bytes:
+    """Return the record of where the caret went, after the change that made this revision."""
+    return written({"meeting": meeting_id, "revision": revision, "place": [at.line_id, at.column]})
+
+
 def _content_data(content: Content) -> Record:
     if isinstance(content, LinesSpliced):
         return {"first": content.first, "removed": content.removed, "lines": _lines_data(content.lines)}
@@ -93,6 +99,12 @@ def meeting_of(record: Record) -> Meeting:
     whole = record["snapshot"]
     attendees = tuple(attendee_from_data(a) for a in whole["attendees"])
     return Meeting(details_from_data(whole["meeting"]), attendees, tuple(_lines_of(whole["lines"])))
+
+
+def place_of(record: Record) -> Place:
+    """Return the place of a record of one."""
+    line_id, column = record["place"]
+    return Place(line_id, column)
 
 
 def contents_of(record: Record) -> Iterator[Content]:

@@ -23,14 +23,17 @@ _log = logging.getLogger(__name__)
 class Fold:
     """A meeting followed through the journal, from a known revision on."""
 
-    def __init__(self, meeting: Meeting, revision: int) -> None:
+    def __init__(self, meeting: Meeting, revision: int, place: Place | None = None) -> None:
         self._working = WorkingMeeting(meeting)
         self.revision = revision
-        self.place: Place | None = None  # behind the newest words, where the caret was last
+        self.place = place  # where the caret was last; behind the newest words where that is not told
 
     def take(self, record: Record) -> None:
         """Take the record where it is the next one, or a snapshot of a later state; leave it otherwise."""
-        if "snapshot" in record and record["revision"] > self.revision:
+        if "place" in record:
+            if record["revision"] >= self.revision:
+                self.place = records.place_of(record)
+        elif "snapshot" in record and record["revision"] > self.revision:
             self._working = WorkingMeeting(records.meeting_of(record))
             self.revision = record["revision"]
         elif "snapshot" not in record and record["revision"] == self.revision + 1:
@@ -41,12 +44,17 @@ class Fold:
     def _apply(self, content: Content) -> None:
         if isinstance(content, LinesSpliced) and content.lines:
             before = self._working.lines[content.first : content.first + content.removed]
-            self.place = _behind_newest(before, content.lines)
+            if self.place is None or _words(before, self.place.line_id) != _words(content.lines, self.place.line_id):
+                self.place = _behind_newest(before, content.lines)
         self._working.apply(content)
 
     def value(self) -> Meeting:
         """Return the meeting as it stands."""
         return self._working.value()
+
+
+def _words(lines: Sequence[Line], line_id: str) -> str | None:
+    return next((line.text for line in lines if line.id == line_id), None)
 
 
 def _behind_newest(before: Sequence[Line], after: Sequence[Line]) -> Place:
@@ -104,7 +112,7 @@ def _set_aside(journal: Path, content: bytes) -> None:
 
 def _known(connection: sa.Connection, meeting_id: int) -> Fold | None:
     stored = meetings.load(connection, meeting_id)
-    return Fold(stored.meeting, stored.revision) if stored else None
+    return Fold(stored.meeting, stored.revision, stored.place if stored.place.line_id else None) if stored else None
 
 
 def _bring_back(connection: sa.Connection, meeting_id: int, followed: Fold) -> Recovered | None:
@@ -113,9 +121,12 @@ def _bring_back(connection: sa.Connection, meeting_id: int, followed: Fold) -> R
     if stored is None:
         meetings.add(connection, meeting, meeting_id, followed.revision)
         return Recovered(meeting_id, meeting.details.name, len(meeting.lines))
-    if followed.revision <= stored.revision:
-        return None
     session = Session(stored, lambda state: None)
+    if followed.revision <= stored.revision:
+        session.place = followed.place or stored.place
+        if session.has_moved:
+            session.write(connection)
+        return None
     whole = LinesSpliced(0, len(stored.meeting.lines), meeting.lines)
     for content in (whole, AttendeesSet(meeting.attendees), DetailsSet(meeting.details)):
         session.apply(followed.revision, content)

@@ -58,6 +58,11 @@ class Saver:
             self._is_called = True
             self._thread.post(self._call)
 
+    def note(self, record: bytes) -> None:
+        """Write to the journal what needs no commit of its own."""
+        if not self._is_closed:
+            self._journal.append(record)
+
     def open(self, meeting_id: int, on_state: Callable[[SaveState], None]) -> Session | None:
         """Start to take changes to a meeting; None where the library does not hold it. Raises ValueError if open."""
         return self._thread.run(lambda: self._open(meeting_id, on_state))
@@ -209,7 +214,9 @@ class Saver:
                 _log.error("telling how far saving has come failed: %s", type(error).__name__)
 
     def _begin_journal(self) -> None:
-        start = [records.header(self._uid), *map(_snapshot, self._sessions.values())]
+        sessions = self._sessions.values()
+        places = [records.place(s.meeting_id, s.revision, s.place) for s in sessions]
+        start = [records.header(self._uid), *map(_snapshot, sessions), *places]
         self._journal.begin(start, lambda: [change.record for change in list(self._changes)])
 
 

@@ -27,12 +27,13 @@ class Fold:
         self._working = WorkingMeeting(meeting)
         self.revision = revision
         self.place = place  # where the caret was last; behind the newest words where that is not told
+        self._told = place
 
     def take(self, record: Record) -> None:
         """Take the record where it is the next one, or a snapshot of a later state; leave it otherwise."""
         if "place" in record:
             if record["revision"] >= self.revision:
-                self.place = records.place_of(record)
+                self.place = self._told = records.place_of(record)
         elif "snapshot" in record and record["revision"] > self.revision:
             self._working = WorkingMeeting(records.meeting_of(record))
             self.revision = record["revision"]
@@ -44,8 +45,8 @@ class Fold:
     def _apply(self, content: Content) -> None:
         if isinstance(content, LinesSpliced) and content.lines:
             before = self._working.lines[content.first : content.first + content.removed]
-            if self.place is None or _words(before, self.place.line_id) != _words(content.lines, self.place.line_id):
-                self.place = _behind_newest(before, content.lines)
+            if self._told is None or _words(before, self._told.line_id) != _words(content.lines, self._told.line_id):
+                self.place, self._told = _behind_newest(before, content.lines), None
         self._working.apply(content)
 
     def value(self) -> Meeting:

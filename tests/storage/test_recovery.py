@@ -11,6 +11,7 @@ from minutes_app.storage import records
 from minutes_app.storage.changes import AttendeesSet, DetailsSet, LinesSpliced
 from minutes_app.storage.journal import Journal, journal_path
 from minutes_app.storage.recovery import fold
+from minutes_app.storage.values import Place
 
 START = Meeting(Details(series="Monthly"), (), tuple(Line(name, LineKind.PARAGRAPH) for name in "abc"))
 
@@ -41,6 +42,13 @@ def reopened(library, *journal):
     meeting, recovered = service.load(1), service.recovered
     service.close()
     return meeting, recovered
+
+
+def place_in(library):
+    service = open_service(library)
+    place = service.open_meeting(1, lambda state: None).place
+    service.close()
+    return place
 
 
 def test_what_only_the_journal_has_is_brought_into_the_library(library):
@@ -135,3 +143,25 @@ def test_a_journal_that_cannot_be_begun_leaves_the_present_one_in_use(tmp_path):
     journal.append(b"after\n")
     assert journal.path.read_bytes() == b"start\nafter\n"
     journal.close(remove=False)
+
+
+def test_the_caret_comes_back_to_where_it_was_told_to_be(library):
+    line = Line("b", LineKind.PARAGRAPH, "newer")
+    moved = (line, START.lines[2], replace(START.lines[0], text="new"))
+    changes = [records.change(1, 2, LinesSpliced(1, 1, (line,))), records.change(1, 3, LinesSpliced(0, 3, moved))]
+    told = records.place(1, 2, Place("c", 0))
+    reopened(library, records.header(uid(library)), typed(1, "new"), changes[0], told, changes[1])
+    assert place_in(library) == Place("c", 0), "moving lines moves no caret in them"
+
+
+def test_a_caret_not_told_of_is_behind_the_newest_words(library):
+    line = Line("b", LineKind.PARAGRAPH, "newer")
+    newest = records.change(1, 2, LinesSpliced(1, 1, (line,)))
+    reopened(library, records.header(uid(library)), typed(1, "new"), newest)
+    assert place_in(library) == Place("b", 5)
+
+
+def test_a_caret_that_only_moved_is_brought_back_and_not_told_as_recovered(library):
+    _, recovered = reopened(library, records.header(uid(library)), records.place(1, 0, Place("b", 0)))
+    assert recovered is None
+    assert place_in(library) == Place("b", 0)

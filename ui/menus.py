@@ -116,6 +116,8 @@ def _edit(page: MeetingPage, undo: Callable[[], None], redo: Callable[[], None])
         None,
         Command("&Find…", ["Ctrl+F"], partial(page.find_bar.open_bar, False), icon="search"),
         Command("R&eplace…", ["Ctrl+H"], partial(page.find_bar.open_bar, True)),
+        Command("Chec&k later", ["F8"], page.check_later.toggle),
+        Command("Ne&xt to check", ["Shift+F8"], page.check_later.go_to_next),
         None,
         *(Command(words, [key], partial(editor.set_kind, kind)) for words, (key, kind) in kinds.items()),
         None,

@@ -126,6 +126,7 @@ def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layou
     """Return the page of a meeting."""
     details, profile = meeting.details, options.profile
     version = _stamped(details, options)
+    checks = details.status is Status.DRAFT and options.variant in _WITH_CHECKS
     accessible = options.variant is Variant.ACCESSIBLE
     in_table = in_table and not accessible
     page = Layout(
@@ -133,7 +134,7 @@ def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layou
         details=tuple(details_on_page(details, profile)),
         attendance=tuple(attendance_rows(meeting.attendees, profile, plain=accessible)),
         items_header=profile.items_header,
-        rows=tuple(_Rows(meeting, profile, in_table, accessible, _holders(meeting.lines)).all()),
+        rows=tuple(_Rows(meeting, profile, in_table, accessible, _holders(meeting.lines), checks).all()),
         in_table=in_table,
         plain=accessible,
         top=" · ".join(part for part in (_draft(details, options.variant), details.marking) if part),
@@ -165,13 +166,14 @@ def _stamped(details: Details, options: Options) -> Version | None:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Makes the rows of one meeting."""
+    """Makes the rows of one meeting. `checks` says whether marks to check later go along, to become comments."""
 
     meeting: Meeting
     profile: Profile
     in_table: bool
     plain: bool
     holders: frozenset[str]
+    checks: bool = False
 
     def all(self) -> Iterator[Row]:
         lines = printed_lines(self.meeting.lines)
@@ -218,7 +220,8 @@ class _Rows:
 
     def _paragraph(self, line: Line, label: str = "") -> Paragraph:
         capitals = self.profile.capitals and line.is_item and line.level == 1 and not self.plain
-        marks = tuple(dict.fromkeys((*line.marks, *raised_ordinals(line.text))))
+        kept = [mark for mark in line.marks if self.checks or mark.kind is not MarkKind.CHECK_LATER]
+        marks = tuple(dict.fromkeys((*kept, *raised_ordinals(line.text))))
         if self.plain:
             marks = tuple(replace(m, kind=MarkKind.BOLD) if m.kind is MarkKind.UNDERLINE else m for m in marks)
         return Paragraph(line.kind, line.text, marks, label, line.level, capitals)
@@ -249,6 +252,8 @@ def sections(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
             yield lines[start : own_text_end(lines, start)]
 
 
+# The minute-taker's own questions go out with a draft of the minutes, and with nothing else.
+_WITH_CHECKS = frozenset({Variant.MINUTES, Variant.DRAFT})
 _SELECTIONS = frozenset({Variant.ACTIONS, Variant.DECISIONS})
 
 

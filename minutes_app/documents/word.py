@@ -18,6 +18,8 @@ from minutes_app.documents import word_xml as xml
 from minutes_app.documents.layout import Layout, Options, Paragraph, Row, laid_out
 from minutes_app.documents.office_template import open_template, styles_of
 from minutes_app.documents.seals import seal_word
+from minutes_app.documents.word_comments import add_comments, drop_comments
+from minutes_app.domain.check_later import checks_of
 from minutes_app.domain.lines import LineKind
 from minutes_app.domain.meeting import Meeting
 from minutes_app.domain.text import clean
@@ -72,7 +74,9 @@ def page_as_word(page: Layout, template: Path) -> bytes:
     """Return a laid out page as a .docx; raises PlainError as `meeting_as_word` does."""
     document = open_template(template)
     styles = styles_of(document, template, STYLES)
-    writer = _Writer(page, styles, _bullets_of(document, styles), _text_width(document) + 2 * CELL_MARGIN)
+    width = _text_width(document) + 2 * CELL_MARGIN
+    drop_comments(document)
+    writer = _Writer(page, styles, _bullets_of(document, styles), width, iter(add_comments(document, page)))
     document.part._element = xml.with_body(document.element, writer.content())
     document = document.part.document
     if page.plain:
@@ -99,12 +103,16 @@ def _text_width(document: Document) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes one page. What is looked up once: style ids by name, the bullets' list, and the width of the tables."""
+    """Writes one page. What is looked up once: style ids by name, the bullets' list, and the width of the tables.
+
+    `comments` gives the numbers of the comments in the order of the marks to check later.
+    """
 
     page: Layout
     styles: dict[str, str]
     bullets: str
     width: int
+    comments: Iterator[int]
 
     def content(self) -> Iterator[xml.Xml]:
         yield self._words("Minutes Title", self.page.title)
@@ -174,7 +182,8 @@ class _Writer:
         return xml.row(cells, whole=row.length <= WHOLE_UP_TO)
 
     def _line(self, line: Paragraph, number: str = "") -> xml.Xml:
-        words = xml.runs(line.text, line.marks, line.capitals)
+        comments = [(mark.start, mark.end, next(self.comments)) for mark in checks_of(line)]
+        words = xml.runs(line.text, line.marks, line.capitals, comments)
         if line.kind is LineKind.ITEM:
             return self._item(line, words, number)
         style = self.styles[LINE_STYLES[line.kind]]

@@ -61,14 +61,27 @@ def _words(words: str) -> Xml:
     return f'<w:t xml:space="preserve">{escape(words, quote=False)}</w:t>'
 
 
-def runs(text: str, marks: Sequence[Mark] = (), capitals: bool = False) -> list[Xml]:
-    """Return the text as runs, cut where a mark starts or ends."""
-    return [run(text[start:end], kinds, capitals=capitals) for start, end, kinds in _stretches(text, marks)]
+Comment: TypeAlias = tuple[int, int, int]  # the words text[start:end], and the comment's number
 
 
-def _stretches(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int, frozenset[MarkKind]]]:
+def runs(text: str, marks: Sequence[Mark] = (), capitals: bool = False, comments: Sequence[Comment] = ()) -> list[Xml]:
+    """Return the text as runs, cut where a mark or a comment starts or ends."""
+    pieces: list[Xml] = []
+    for start, end, kinds in _stretches(text, marks, comments):
+        pieces += [_new("w:commentRangeStart", id=number) for first, _, number in comments if first == start]
+        pieces.append(run(text[start:end], kinds, capitals=capitals))
+        for number in (number for _, last, number in comments if last == end):
+            reference = _new("w:r", _new("w:commentReference", id=number))
+            pieces += [_new("w:commentRangeEnd", id=number), reference]
+    return pieces
+
+
+def _stretches(
+    text: str, marks: Sequence[Mark], comments: Sequence[Comment]
+) -> Iterator[tuple[int, int, frozenset[MarkKind]]]:
     printed = [mark for mark in marks if mark.kind in _PRINTED]
-    cuts = sorted({0, len(text), *(min(edge, len(text)) for mark in printed for edge in (mark.start, mark.end))})
+    edges = [*((mark.start, mark.end) for mark in printed), *(comment[:2] for comment in comments)]
+    cuts = sorted({0, len(text), *(min(edge, len(text)) for span in edges for edge in span)})
     for start, end in pairwise(cuts):
         yield start, end, frozenset(mark.kind for mark in printed if mark.start <= start and end <= mark.end)
 

@@ -29,6 +29,7 @@ class MarkKind(StrEnum):
     UNDERLINE = "underline"
     RAISED = "raised"
     RESTRICTED = "restricted"
+    CHECK_LATER = "check later"
 
 
 class Numbering(StrEnum):

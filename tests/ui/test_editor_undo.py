@@ -125,6 +125,11 @@ class Hand:
         self.editor.toggle_mark(kind)
         self.write(text)
 
+    def check_later(self, where, other, text):
+        self.put(where, other)
+        self.page.check_later.toggle()
+        self.write(text)
+
     # Clipboard
 
     def paste_text(self, where, other, text):
@@ -238,6 +243,8 @@ STEPS = st.one_of(
     step("tab", WHERE, st.sampled_from([1, -1])),
     step("mark", WHERE, WHERE, st.sampled_from([MarkKind.BOLD, MarkKind.ITALIC, MarkKind.RAISED]), st.just("")),
     step("mark", WHERE, st.none(), st.just(MarkKind.BOLD), st.sampled_from(["b", ""])),
+    step("check_later", WHERE, OTHER, st.sampled_from(["b", ""])),
+    step("check_later", WHERE, st.none(), st.sampled_from(["b", ""])),
     step("paste_text", WHERE, OTHER, st.sampled_from(PLAIN)),
     step("copy", WHERE, WHERE),
     step("cut", WHERE, WHERE),

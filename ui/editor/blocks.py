@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
@@ -20,7 +21,8 @@ from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind, Numbering
 from minutes_app.domain.reading import read_action
 
 _USER = QTextFormat.Property.UserProperty.value
-ID, KIND, LEVEL, NUMBERING, NUMBER, OWN_SERIES, CHOSEN, RESTRICTED = range(_USER + 1, _USER + 9)
+ID, KIND, LEVEL, NUMBERING, NUMBER, OWN_SERIES, CHOSEN, RESTRICTED, CHECK_LATER = range(_USER + 1, _USER + 10)
+_PROPERTIES = MappingProxyType({MarkKind.RESTRICTED: RESTRICTED, MarkKind.CHECK_LATER: CHECK_LATER})
 
 LABELS = {LineKind.ACTION: "Action:", LineKind.DECISION: "Decision:"}
 
@@ -146,7 +148,7 @@ def _mark_kinds(given: QTextCharFormat) -> set[MarkKind]:
         MarkKind.ITALIC: given.fontItalic(),
         MarkKind.UNDERLINE: given.fontUnderline(),
         MarkKind.RAISED: given.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSuperScript,
-        MarkKind.RESTRICTED: given.boolProperty(RESTRICTED),
+        **{kind: given.boolProperty(number) for kind, number in _PROPERTIES.items()},
     }
     return {kind for kind, present in found.items() if present}
 
@@ -167,8 +169,8 @@ def set_mark(given: QTextCharFormat, kind: MarkKind, on: bool) -> None:
         given.setFontItalic(on)
     elif kind is MarkKind.UNDERLINE:
         given.setFontUnderline(on)
-    elif kind is MarkKind.RESTRICTED:
-        given.setProperty(RESTRICTED, on)
+    elif kind in _PROPERTIES:
+        given.setProperty(_PROPERTIES[kind], on)
     else:
         alignment = QTextCharFormat.VerticalAlignment
         given.setVerticalAlignment(alignment.AlignSuperScript if on else alignment.AlignNormal)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from minutes_app.domain.lines import LineKind
-from ui.editor.blocks import RESTRICTED, block_id, block_kind, utf16_length
+from ui.editor.blocks import CHECK_LATER, RESTRICTED, block_id, block_kind, utf16_length
 from ui.theme import Theme
 
 
@@ -40,16 +40,25 @@ class LineHighlighter(QSyntaxHighlighter):
             flagged.setUnderlineColor(self._theme.color("warn"))
             flagged.setToolTip("The item this refers to has another number now")
             self.setFormat(utf16_length(text[:start]), utf16_length(text[start:end]), flagged)
-        self._show_restricted(block)
+        self._show_marked(block)
 
-    def _show_restricted(self, block: QTextBlock) -> None:
+    def _show_marked(self, block: QTextBlock) -> None:
+        """Shade restricted words, and underline with dashes those to be checked later."""
         at = block.begin()
         while not at.atEnd():
             fragment = at.fragment()
-            if fragment.charFormat().boolProperty(RESTRICTED):
-                shaded = QTextCharFormat()
-                shaded.setBackground(self._theme.color("warn_band"))
-                self.setFormat(fragment.position() - block.position(), fragment.length(), shaded)
+            marked = fragment.charFormat()
+            restricted, to_check = marked.boolProperty(RESTRICTED), marked.boolProperty(CHECK_LATER)
+            if restricted or to_check:
+                start = fragment.position() - block.position()
+                look = QTextCharFormat(self.format(start))
+                if restricted:
+                    look.setBackground(self._theme.color("warn_band"))
+                if to_check:
+                    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+                    look.setUnderlineColor(self._theme.color("warn"))
+                    look.setToolTip("To be checked later (F8)")
+                self.setFormat(start, fragment.length(), look)
             at += 1
 
 

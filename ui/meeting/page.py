@@ -15,6 +15,7 @@ from minutes_app.domain.people import written
 from minutes_app.domain.reading import read_action
 from minutes_app.domain.views import AgendaEntry, word_count
 from minutes_app.service import Place
+from ui.editor.check_later import CheckLater
 from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
 from ui.editor.editor import MinutesEditor
@@ -56,6 +57,7 @@ class MeetingPage(QWidget):
         self.words = 0
         self.header = MeetingHeader(theme)
         self.editor = MinutesEditor(theme)
+        self.check_later = CheckLater(self.editor)
         self.agenda_model = AgendaModel(self)
         self.attendee_model = AttendeeModel(self)
         self.action_model, self.outstanding_model = ActionModel(self), ActionModel(self)
@@ -105,7 +107,8 @@ class MeetingPage(QWidget):
         editor.lines.linesChanged.connect(self._on_lines_changed)
         editor.itemEntered.connect(self._on_item_entered)
         editor.cursorPositionChanged.connect(self._on_caret_moved)
-        editor.noticeGiven.connect(self.noticeGiven)
+        for part in (editor, self.check_later):
+            part.noticeGiven.connect(self.noticeGiven)
         tree.openRequested.connect(self._on_item_chosen)
         tree.leaveRequested.connect(self.focus_minutes)
         self.attendee_model.attendeesChanged.connect(self._on_attendees_changed)

@@ -29,7 +29,8 @@ from minutes_app.documents.register import register_as_csv
 from minutes_app.documents.text import meeting_as_text
 from minutes_app.domain.codec import action_as_data, details_as_data
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.follow_up import ActionFilter, OutstandingMatter, RegisterEntry
+from minutes_app.domain.follow_up import ActionFilter, RegisterEntry
+from minutes_app.domain.matters import OutstandingMatter
 from minutes_app.places import default_library
 
 if TYPE_CHECKING:
@@ -276,14 +277,15 @@ def _outstanding(chosen: argparse.Namespace, out: TextIO) -> None:
 
 def _matter_as_data(matter: OutstandingMatter) -> dict[str, Any]:
     told = {"title": matter.title, "from_month": matter.from_month or None, "age_days": matter.age_days}
-    told |= {"overdue": matter.is_overdue, "taken_under": matter.taken_under or None}
+    told |= {"overdue": matter.is_overdue, "taken": matter.taken is not None, "taken_under": matter.taken_under or None}
     return {**told, "number": matter.entry.number, **_line_as_data(matter.entry)}
 
 
 def _matter_in_words(matter: OutstandingMatter) -> tuple[str, ...]:
-    state = f"taken under {matter.taken_under}" if matter.taken_under else "overdue" if matter.is_overdue else "open"
-    source = f"{matter.title} (from {matter.from_month})" if matter.from_month else matter.title
-    return f"A-{matter.entry.number}", ", ".join(matter.action.owners), state, source, matter.text
+    where = f"taken under {matter.taken_under}" if matter.taken_under else "taken up"
+    state = where if matter.taken else matter.due_words
+    owners = ", ".join(matter.action.owners)
+    return f"A-{matter.entry.number}", owners, matter.age, state, matter.heading, matter.text
 
 
 def _next(chosen: argparse.Namespace, out: TextIO) -> None:

@@ -83,7 +83,8 @@ def test_the_next_meeting_has_what_is_outstanding_and_approves_the_last(command)
         ("b", "Custody", "May 2019", False),
         ("c", "Custody", "May 2019", False),
     ]
-    assert command("outstanding", 2)[1].splitlines()[0].endswith("overdue  Custody (from May 2019)  =CC to act")
+    first = [cell.strip() for cell in command("outstanding", 2)[1].splitlines()[0].split("  ") if cell]
+    assert first[2:] == ["3 weeks", "overdue since 1 June 2019", "Custody (from May 2019)", "=CC to act"]
     assert command("approve", 1, "--at", 2) == (0, "Meeting 1 is approved and locked; version 1 is kept.\n", "")
     assert json.loads(command("show", 1, "--json")[1])["meeting"]["status"] == "approved"
     code, out, err = command("approve", 1)

@@ -21,7 +21,6 @@ from ui.icons import Icons
 from ui.importing.importing import Importing
 from ui.library.library_page import LibraryPage
 from ui.library.visit import LibraryVisit
-from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
 from ui.menus import (
     FURTHER_KEYS,
@@ -34,8 +33,10 @@ from ui.menus import (
     view_commands,
 )
 from ui.output import Output
+from ui.outstanding import Outstanding
 from ui.restoring import Restoring
 from ui.saving import SavingReport
+from ui.source_visit import SourceVisit
 from ui.start_page import StartPage
 from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
@@ -88,6 +89,8 @@ class MainWindow(QMainWindow):
         self.importing = Importing(self.alerts, self.open_meeting, self.backstage, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
+        self.outstanding = Outstanding(self.page, self)
+        self.source_visit = SourceVisit(self.page, self._on_meeting_requested, self._on_meeting_chosen, self)
         self.output = Output(self.page, self.alerts, settings, self)
         self.status = StatusLine(self.statusBar())
         self.icons = Icons(places.resources() / "icons")
@@ -166,7 +169,6 @@ class MainWindow(QMainWindow):
         library.leaveRequested.connect(self._on_library_left)
         page.noticeGiven.connect(self.say)
         page.stateChanged.connect(self._show_counts)
-        page.meetingRequested.connect(self._on_meeting_requested)
         page.header.export_button.clicked.connect(self.output.export)
         page.header.print_button.clicked.connect(self.output.print)
         self.output.noticeGiven.connect(self.say)
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
         self.importing.libraryRequested.connect(self.visit.show_meetings)
         page.header.find_button.clicked.connect(self._on_find_clicked)
         self.asking.detailsTaken.connect(self._on_details_taken)
+        self.outstanding.noticeGiven.connect(self.say)
         self._saving.stateReported.connect(self._on_state_reported)
 
     # Libraries
@@ -223,7 +226,8 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_library(path))
 
     def _serve(self, service: "MinutesService | None") -> None:
-        for part in (self, self.output, self.visit, self.approving, self.asking, self.importing):
+        parts = (self.output, self.visit, self.approving, self.asking, self.importing, self.outstanding)
+        for part in (self, *parts):
             part.service = service
 
     def restore(self) -> None:
@@ -269,20 +273,8 @@ class MainWindow(QMainWindow):
         except PlainError:
             self._show_start()  # never a page that looks open and is not saved
             raise
-        cards = [
-            ActionCard(
-                entry.line_id,
-                entry.item_number,
-                entry.item_title,
-                entry.text,
-                entry.action,
-                f"{entry.meeting}, {day_number(entry.date)}",
-                entry.meeting_id,
-            )
-            for entry in self.service.outstanding(meeting_id)
-        ]
         self._pages.setCurrentWidget(self.page)
-        self.page.show_meeting(meeting, cards)
+        self.page.show_meeting(meeting)
         self._on_state_reported(meeting.state)
         self.menus.set_meeting_open(True)
         self.setWindowTitle(_window_title(meeting.meeting.details))
@@ -309,6 +301,7 @@ class MainWindow(QMainWindow):
 
     def _on_details_taken(self, details: Details) -> None:
         self.setWindowTitle(_window_title(details))
+        self.outstanding.refresh()  # what is due is due on the day of the meeting
 
     def _on_meeting_chosen(self, meeting_id: int) -> None:
         self.alerts.attempt(lambda: self.open_meeting(meeting_id))
@@ -330,6 +323,7 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(self.page)
             self.menus.set_meeting_open(True)
             self.page.focus_minutes()
+            self.outstanding.refresh()  # the register may have been changed meanwhile
 
     # What a person sees
 

@@ -36,9 +36,12 @@ FURTHER_KEYS = (
     ("In the agenda: open, rename, number, add, delete", "Enter, F2, #, Insert, Delete"),
     ("In attendance: present, apologies, absent, in attendance, not listed", "P, A, X, I, N"),
     ("In attendance: chair, minute-taker, change, remove", "C, M, F2, Delete"),
+    ("In attendance: joined here, left after this item, minute it", "J, L, Enter"),
     ("In attendance and agenda: move", "Alt+Shift+Up / Down"),
     ("In actions: go to the line, owner, due, status", "Enter, O, D, S"),
-    ("Back to the minutes from anywhere", "Esc"),
+    ("In outstanding matters: take in, discussed under another item, progress, complete", "T, D, P, C"),
+    ("In outstanding matters: choose several or all; go to the source", "Shift+Down, Ctrl+A, Enter"),
+    ("Back to the minutes from anywhere; from a source to the meeting", "Esc"),
 )
 
 
@@ -162,7 +165,7 @@ def _action(page: MeetingPage) -> list[Command | None]:
         Command("&Capture an action", ["F9"], pane.focus_capture),
         None,
         Command("Actions of &this meeting", ["Shift+F9"], partial(page.focus_actions, 0)),
-        Command("&Outstanding actions", ["Ctrl+F9"], partial(page.focus_actions, 1)),
+        Command("&Outstanding matters", ["Ctrl+F9"], partial(page.focus_actions, 1)),
     ]
 
 

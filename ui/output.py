@@ -11,6 +11,7 @@ from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Details, Status
 from minutes_app.service import Layout, Options, laid_out, running_sheet
 from ui.alerts import Alerts
+from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
 from ui.printing.printing import Preview, print_page, write_pdf
 
@@ -93,7 +94,7 @@ class Output(QObject):
         """Print the sheet for the room: agenda with room to write, people to tick, what is outstanding."""
         meeting = self._page.meeting
         if meeting:
-            matters = [f"{card.text} ({card.source})" for card in self._page.outstanding_model.cards]
+            matters = [_on_the_sheet(card) for card in self._page.outstanding_model.cards if card.action.status.is_open]
             self._print(running_sheet(meeting.meeting, matters))
 
     def _print(self, described: Layout) -> None:
@@ -120,3 +121,9 @@ class Output(QObject):
         if meeting is None:
             raise ValueError("no meeting is open")
         return laid_out(meeting.meeting, Options())
+
+
+def _on_the_sheet(card: ActionCard) -> str:
+    owners = f" ({', '.join(card.action.owners)})" if card.action.owners else ""
+    heading = f"{card.matter.heading}: " if card.matter else ""
+    return f"{heading}{card.text}{owners}"

@@ -12,7 +12,7 @@ from typing import Any, TypeGuard, TypeVar
 from minutes_app.domain.actions import Action, ActionKind, ActionStatus
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import DEEPEST_LEVEL, Line, LineKind, Mark, MarkKind, Numbering, new_line_id
-from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, NextMeeting, Status
+from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, NextMeeting, Passage, Status
 from minutes_app.domain.outline import printed_numbers
 from minutes_app.domain.text import clean
 
@@ -57,12 +57,14 @@ def details_as_data(details: Details) -> dict[str, Any]:
 
 
 def attendee_as_data(attendee: Attendee) -> dict[str, Any]:
-    """Return one attendee."""
+    """Return one attendee; when they came and went only where that is known."""
+    passages = {"arrived": attendee.arrived, "left": attendee.left}
     return {
         "name": attendee.name,
         "capacity": attendee.capacity,
         "short_form": attendee.short_form,
         "attendance": attendee.attendance.value,
+        **{name: {"item": found.item, "time": _clock(found.at)} for name, found in passages.items() if found},
     }
 
 
@@ -158,7 +160,15 @@ def attendee_from_data(data: object) -> Attendee:
         _text(row, "capacity"),
         _text(row, "short_form"),
         _word(Attendance, row.get("attendance") or "present", "attendance"),
+        _passage(row, "arrived"),
+        _passage(row, "left"),
     )
+
+
+def _passage(row: Data, name: str) -> Passage | None:
+    data = _mapping(row.get(name) or {}, name)
+    found = Passage(_text(data, "item"), _time(data, "time"))
+    return found if found != Passage() else None
 
 
 def lines_from_data(rows: Sequence[object]) -> list[Line]:

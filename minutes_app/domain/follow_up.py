@@ -1,14 +1,10 @@
-"""What follows a meeting: the action register, outstanding matters, approval, search and people."""
+"""What follows a meeting: the action register, approval, search and people."""
 
 import datetime as dt  # whole, because fields here are themselves called dt.date
 from dataclasses import dataclass, replace
 
-from minutes_app.domain.actions import Action, ActionKind, ActionStatus
-from minutes_app.domain.dates import written_month
-from minutes_app.domain.lines import Line, LineKind, new_line_id
+from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.meeting import Status
-
-_TITLE_WORDS = 8  # of the action's own words, where it stands under no item
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,93 +72,6 @@ def is_overdue(action: Action, on: dt.date) -> bool:
 def month_of(day: dt.date) -> str:
     """Return the month of a day as '2019-11'."""
     return day.isoformat()[:7]
-
-
-@dataclass(frozen=True, slots=True)
-class OutstandingMatter:
-    """An open action of an earlier meeting as a later one meets it.
-
-    `age_days` and `is_overdue` hold for the day of the later meeting. `taken_under` is the number of its item that
-    took the matter up, empty for not yet.
-    """
-
-    entry: RegisterEntry
-    title: str
-    from_month: str
-    age_days: int
-    is_overdue: bool
-    taken_under: str = ""
-
-    @property
-    def meeting_id(self) -> int:
-        """The meeting it comes from."""
-        return self.entry.meeting_id
-
-    @property
-    def line_id(self) -> str:
-        """Its line in that meeting."""
-        return self.entry.line_id
-
-    @property
-    def meeting(self) -> str:
-        """The name of the meeting it comes from."""
-        return self.entry.meeting
-
-    @property
-    def date(self) -> dt.date | None:
-        """The day of the meeting it comes from."""
-        return self.entry.date
-
-    @property
-    def item_number(self) -> str:
-        """The number of the item it stands under there."""
-        return self.entry.item_number
-
-    @property
-    def item_title(self) -> str:
-        """The title of the item it stands under there."""
-        return self.entry.item_title
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.entry.text
-
-    @property
-    def action(self) -> Action:
-        """What is to be done, by whom and when."""
-        return self.entry.action
-
-
-def matter(entry: RegisterEntry, on: dt.date, taken_under: str = "") -> OutstandingMatter:
-    """Return the action as a meeting on `on` meets it."""
-    title = entry.item_title or " ".join(entry.text.split()[:_TITLE_WORDS])
-    month = written_month(month_of(entry.date)) if entry.date else ""
-    age = (on - entry.date).days if entry.date else 0
-    return OutstandingMatter(entry, title, month, age, is_overdue(entry.action, on), taken_under)
-
-
-def is_outstanding(action: Action, on: dt.date | None) -> bool:
-    """Return whether an action of an earlier meeting is outstanding at one on `on`, not counting if it was taken up.
-
-    Every open task is, and a bring-back from the month it is due on. Without a day, everything open is.
-    """
-    if not action.status.is_open:
-        return False
-    return on is None or action.kind is ActionKind.TASK or action.due_meeting <= month_of(on)
-
-
-def taken_in(found: OutstandingMatter) -> list[Line]:
-    """Return the lines that take a matter into the minutes: 'Satisfaction (from November 2018)' and its words."""
-    source = f" (from {found.from_month})" if found.from_month else ""
-    item = Line(new_line_id(), LineKind.ITEM, f"{found.title}{source}", level=2)
-    words = Line(new_line_id(), LineKind.PARAGRAPH, found.entry.text)
-    return [item, words]
-
-
-def discussed_words(number: str) -> str:
-    """Return the note that a matter was discussed under another item."""
-    return f"This item was discussed as part of agenda item {number}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,26 @@ class Attendance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """When a person came or went: the number of the item under way, and the clock time; one of them may be unknown."""
+
+    item: str = ""
+    at: dt.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attendee:
-    """A person at one meeting; capacity and short form (CC, or NN) belong to the meeting, not to the person."""
+    """A person at one meeting; capacity and short form (CC, or NN) belong to the meeting, not to the person.
+
+    `arrived` and `left` are known of one who came after the start or went before the end.
+    """
 
     name: str
     capacity: str = ""
     short_form: str = ""
     attendance: Attendance = Attendance.PRESENT
+    arrived: Passage | None = None
+    left: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ def clean(text: str) -> str:
     return " ".join(clean_lines(text))
 
 
+def says_nothing(text: str) -> bool:
+    """Return whether a text is empty or only says that there is nothing: 'N/A.', 'No items'."""
+    return text.strip(" .").lower() in ("", "n/a", "no items")
+
+
 def latin(text: str) -> str:
     """Return the text with Cyrillic look-alikes as Latin capitals and full-width signs as common ones, equally long."""
     return text if text.isascii() else text.translate(_TO_LATIN)

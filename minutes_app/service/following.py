@@ -12,15 +12,8 @@ import sqlalchemy as sa
 from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.dates import plain_date, written_month
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.follow_up import (
-    ActionFilter,
-    OutstandingMatter,
-    ProgressNote,
-    RegisterEntry,
-    discussed_words,
-    taken_in,
-)
-from minutes_app.domain.lines import Line
+from minutes_app.domain.follow_up import ActionFilter, ProgressNote, RegisterEntry
+from minutes_app.domain.matters import OutstandingMatter, TakenUnder, TakenUp, take_up
 from minutes_app.domain.outline import printed_numbers
 from minutes_app.service.library_access import LibraryAccess
 from minutes_app.storage import changing, matters, progress, register
@@ -104,28 +97,38 @@ class Following(LibraryAccess):
         self._saved()
         return self._thread.read(lambda connection: matters.outstanding(connection, meeting_id, date.today()))
 
-    def take_matter(self, meeting_id: int, matter: OutstandingMatter) -> list[Line]:
-        """Return the lines that take a matter into this meeting, and remember that it took it up."""
-        self._writing()
-        self._unlocked(meeting_id)
-        lines = taken_in(matter)
-        self._note_taken(meeting_id, matter, lines[0].id, "")
-        return lines
+    def take_matters(self, meeting_id: int, chosen: Sequence[OutstandingMatter]) -> TakenUp:
+        """Return the lines that take matters into this meeting, and remember that it took them up.
 
-    def discussed_under(self, meeting_id: int, matter: OutstandingMatter, number: str) -> str:
-        """Remember that a matter was discussed under the item of this number, and return the words of the note."""
-        self._writing()
-        self._unlocked(meeting_id)
+        The link holds as long as those lines stand: where they are not put in, or taken out again, nothing was taken.
+        """
+        return self._take_up(meeting_id, chosen, None)
+
+    def discussed_under(self, meeting_id: int, chosen: Sequence[OutstandingMatter], number: str) -> TakenUp:
+        """Do as `take_matters` does, for matters that were discussed under the item of this number.
+
+        Raises PlainError where no item has it.
+        """
         self._saved()
         numbers = printed_numbers(self.load(meeting_id).lines)
         wanted = number.strip().rstrip(".")
         item = next((line_id for line_id, printed in numbers.items() if printed.rstrip(".") == wanted), "")
-        self._note_taken(meeting_id, matter, item, wanted)
-        return discussed_words(wanted)
+        if not item:
+            raise PlainError(f"There is no item “{number.strip()}” in this meeting.")
+        return self._take_up(meeting_id, chosen, TakenUnder(wanted, item))
 
-    def _note_taken(self, meeting_id: int, matter: OutstandingMatter, item_id: str, number: str) -> None:
-        source = (matter.entry.meeting_id, matter.entry.line_id)
-        self._thread.write(lambda c: progress.note_taken(c, source, meeting_id, item_id, number))
+    def _take_up(self, meeting_id: int, chosen: Sequence[OutstandingMatter], under: TakenUnder | None) -> TakenUp:
+        self._writing()
+        self._unlocked(meeting_id)
+        taken_up = take_up(chosen, under)
+        self._thread.write(lambda connection: _note_taken(connection, meeting_id, taken_up.matters))
+        return taken_up
+
+
+def _note_taken(connection: sa.Connection, meeting_id: int, taken_up: Sequence[OutstandingMatter]) -> None:
+    for matter in taken_up:
+        if matter.taken:
+            progress.note_taken(connection, (matter.meeting_id, matter.line_id), meeting_id, matter.taken)
 
 
 def _history(connection: sa.Connection, meeting_id: int, line_id: str) -> list[ProgressNote]:

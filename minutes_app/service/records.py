@@ -102,7 +102,7 @@ class Records(LibraryAccess):
             details.chair,
             details.marking,
             people=tuple(
-                replace(a, attendance=Attendance.PRESENT)
+                replace(a, attendance=Attendance.PRESENT, arrived=None, left=None)
                 for a in meeting.attendees
                 if a.attendance is not Attendance.NOT_LISTED
             ),

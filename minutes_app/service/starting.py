@@ -37,9 +37,9 @@ def new_meeting(series: Series, on: date | None, last: Meeting | None) -> Meetin
 
 
 def _present(attendee: Attendee) -> Attendee:
-    if attendee.attendance is Attendance.NOT_LISTED:
-        return attendee
-    return replace(attendee, attendance=Attendance.PRESENT)
+    listed = attendee.attendance is not Attendance.NOT_LISTED
+    attendance = Attendance.PRESENT if listed else attendee.attendance
+    return replace(attendee, attendance=attendance, arrived=None, left=None)
 
 
 def _standing_lines(items: Iterable[StandingItem]) -> Iterator[Line]:

@@ -15,7 +15,10 @@ LINE = ("meeting_id", "id", "position", "kind", "level", "text", "numbering", "n
 MARK = ("position", "start_at", "end_at", "kind")
 ACTION = ("kind", "due", "due_meeting", "status")
 OWNER = ("position", "short_form", "folded")
-ATTENDEE = ("meeting_id", "position", "name", "capacity", "short_form", "attendance")
+ATTENDEE = (
+    "meeting_id", "position", "name", "capacity", "short_form", "attendance",
+    "arrived_item", "arrived_at", "left_item", "left_at",
+)  # fmt: skip
 MEETING = (
     "id", "series_id", "title", "date", "start_time", "end_time", "venue", "chair", "minutes_by", "status", "marking",
     "next_type", "next_subject", "next_date", "next_time", "next_venue",
@@ -23,7 +26,7 @@ MEETING = (
 SERIES = ("id", "name", "venue", "chair", "marking")
 STANDING_ITEM = ("position", "title", "level", "text")
 NOTE = ("meeting_id", "line_id", "on_date", "text", "who", "status")
-TAKEN = ("source_meeting_id", "source_line_id", "meeting_id", "item_id", "number")
+TAKEN = ("source_meeting_id", "source_line_id", "meeting_id", "item_id", "number", "line_id")
 VERSION = ("meeting_id", "number", "saved_on", "words", "status", "at_meeting", "content")
 SAME_PERSON = ("name", "kept")
 SERIES_HABIT = ("series_id", "minutes_by", "template", "numbering", "placeholder", "profile")

@@ -6,7 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from minutes_app.domain.actions import ActionKind
-from minutes_app.domain.follow_up import OutstandingMatter, matter, month_of
+from minutes_app.domain.follow_up import month_of
+from minutes_app.domain.matters import OutstandingMatter
 from minutes_app.storage import progress
 from minutes_app.storage.register import Condition, entries, holds, is_open, keys_of
 from minutes_app.storage.tables import action, meeting, taken
@@ -22,9 +23,9 @@ def outstanding(connection: sa.Connection, meeting_id: int, today: date) -> list
         return []
     where = [is_open(), meeting.c.series_id == this.series_id, meeting.c.id != meeting_id, *_due_at(this)]
     found = entries(connection, keys_of(connection, where))
-    numbers = progress.numbers_here(connection, meeting_id) if found else {}
+    taken_here = progress.taken_here(connection, meeting_id) if found else {}
     on = this.date or today
-    return [matter(entry, on, numbers.get((entry.meeting_id, entry.line_id), "")) for entry in found]
+    return [OutstandingMatter(entry, on, taken_here.get((entry.meeting_id, entry.line_id))) for entry in found]
 
 
 def _due_at(this: sa.Row[Any]) -> list[Condition]:

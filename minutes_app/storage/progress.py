@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from minutes_app.domain.actions import ActionStatus
 from minutes_app.domain.follow_up import ProgressNote
+from minutes_app.domain.matters import TakenUnder
 from minutes_app.domain.text import clean
 from minutes_app.storage import digests
 from minutes_app.storage.damage import list_damaged, meeting_damaged, refusing
@@ -46,9 +47,10 @@ def add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: Pro
     connection.execute(progress_note.insert().values(**values, digest=digests.of_row(values, digests.NOTE)))
 
 
-def note_taken(connection: sa.Connection, source: Key, meeting_id: int, item_id: str, number: str) -> None:
-    """Remember that a meeting took the matter of a line up, under the item of this id or, without one, this number."""
-    values = dict(zip(digests.TAKEN, (*source, meeting_id, clean(item_id), clean(number)), strict=True))
+def note_taken(connection: sa.Connection, source: Key, meeting_id: int, up: TakenUnder) -> None:
+    """Remember that a meeting took the matter of a line up."""
+    told = (*source, meeting_id, clean(up.item_id), clean(up.number), clean(up.line_id))
+    values = dict(zip(digests.TAKEN, told, strict=True))
     row = {**values, "digest": digests.of_row(values, digests.TAKEN)}
     key = ["source_meeting_id", "source_line_id", "meeting_id"]
     connection.execute(upsert(taken).values(row).on_conflict_do_update(key, set_=row))
@@ -80,8 +82,13 @@ def _taken_of(row: sa.Row[Any], sources: Mapping[int, Source]) -> TakenUp:
     return TakenUp(row.meeting_id, source.details.name, source.details.date, number)
 
 
-def numbers_here(connection: sa.Connection, meeting_id: int) -> dict[Key, str]:
-    """Return the matters that a meeting took up, and the number of its item each was taken under."""
+def taken_here(connection: sa.Connection, meeting_id: int) -> dict[Key, TakenUnder]:
+    """Return the matters that a meeting took up, and the item each was taken under."""
     found = connection.execute(sa.select(taken).where(taken.c.meeting_id == meeting_id, holds())).all()
     sources = load_sources(connection, {meeting_id})
-    return {(row.source_meeting_id, row.source_line_id): _taken_of(row, sources).number for row in found}
+    return {
+        (row.source_meeting_id, row.source_line_id): TakenUnder(
+            _taken_of(row, sources).number, row.item_id, row.line_id
+        )
+        for row in found
+    }

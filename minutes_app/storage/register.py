@@ -95,9 +95,9 @@ def overdue(today: date) -> Condition:
 
 
 def holds() -> Condition:
-    """Hold for what was taken up and still is: an item that was taken out again takes nothing up."""
-    there = (line.c.meeting_id == taken.c.meeting_id) & (line.c.id == taken.c.item_id)
-    return (taken.c.item_id == "") | sa.exists().where(there).correlate(taken)
+    """Hold for what was taken up and still is: a line that was taken out again takes nothing up."""
+    there = (line.c.meeting_id == taken.c.meeting_id) & (line.c.id == taken.c.line_id)
+    return (taken.c.line_id == "") | sa.exists().where(there).correlate(taken)
 
 
 def _in_state(state: str, today: date) -> Condition:

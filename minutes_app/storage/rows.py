@@ -4,6 +4,7 @@ Text is cleaned on its way in: a lone surrogate would make every later save fail
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import time
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from minutes_app.domain.meeting import (
     Attendee,
     Details,
     NextMeeting,
+    Passage,
     Series,
     StandingItem,
     Status,
@@ -71,6 +73,7 @@ def attendee_values(meeting_id: int, attendees: Sequence[Attendee]) -> list[Valu
 
 
 def _attendee_values(meeting_id: int, position: int, attendee: Attendee) -> Values:
+    arrived, left = attendee.arrived or Passage(), attendee.left or Passage()
     values = {
         "meeting_id": meeting_id,
         "position": position,
@@ -78,13 +81,22 @@ def _attendee_values(meeting_id: int, position: int, attendee: Attendee) -> Valu
         "capacity": clean(attendee.capacity),
         "short_form": clean(attendee.short_form),
         "attendance": attendee.attendance.value,
+        "arrived_item": clean(arrived.item),
+        "arrived_at": arrived.at,
+        "left_item": clean(left.item),
+        "left_at": left.at,
     }
     return {**values, "digest": digests.of_row(values, digests.ATTENDEE)}
 
 
 def attendee_of(row: Row) -> Attendee:
     """Return the attendee of a row."""
-    return Attendee(row.name, row.capacity, row.short_form, Attendance(row.attendance))
+    arrived, left = _passage(row.arrived_item, row.arrived_at), _passage(row.left_item, row.left_at)
+    return Attendee(row.name, row.capacity, row.short_form, Attendance(row.attendance), arrived, left)
+
+
+def _passage(item: str, at: time | None) -> Passage | None:
+    return Passage(item, at) if item or at else None
 
 
 def line_values(meeting_id: int, key: str, line: Line, position: int) -> Values:

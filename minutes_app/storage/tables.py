@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-HEAD = "0004"  # the newest revision in migrations/versions
+HEAD = "0005"  # the newest revision in migrations/versions
 
 metadata = sa.MetaData(
     naming_convention={
@@ -93,6 +93,10 @@ attendee = sa.Table(
     _text("short_form"),
     _text("attendance"),
     _digest(),
+    _text("arrived_item"),
+    sa.Column("arrived_at", sa.Time),
+    _text("left_item"),
+    sa.Column("left_at", sa.Time),
 )
 
 # `position` orders the lines of a meeting and leaves gaps, so that a new line changes no other row.
@@ -187,6 +191,7 @@ progress_note = sa.Table(
 )
 
 # A matter of an earlier meeting that this one took up: under the item of this id, or, where it has none, this number.
+# `line_id` is the line of this one that says so: the matter is taken up as long as that line stands.
 taken = sa.Table(
     "taken",
     metadata,
@@ -196,6 +201,7 @@ taken = sa.Table(
     _text("item_id"),
     _text("number"),
     _digest(),
+    _text("line_id"),
 )
 
 # `content` is a record of the journal's form: it holds the whole meeting and its own checksum.

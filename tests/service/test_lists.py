@@ -109,7 +109,7 @@ def test_outstanding_are_open_tasks_of_earlier_meetings_of_the_series(service):
     this = add(service, date(2022, 7, 18), task("own"))
     entries = service.outstanding(this)
     assert names(entries) == ["first", "second"]
-    assert (entries[0].item_number, entries[0].item_title) == ("1", "Item")
+    assert (entries[0].entry.item_number, entries[0].entry.item_title) == ("1", "Item")
 
 
 def test_outstanding_bring_backs_are_those_due_by_now(service):

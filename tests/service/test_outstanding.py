@@ -59,7 +59,7 @@ def test_the_bring_backs_of_may_2019_appear_at_exactly_the_meetings_they_were_br
     for meeting_id in samples:
         matters = brought_back(service, meeting_id)
         found[meeting_id] = [m.text[:20] for m in matters]
-        put_in(service, meeting_id, [line for m in matters for line in service.take_matter(meeting_id, m)])
+        put_in(service, meeting_id, [line for m in matters for line in service.take_matters(meeting_id, [m]).lines])
     september, november = samples[2], samples[3]
     assert {key: texts for key, texts in found.items() if texts} == {
         september: ["Use of outcome 16 to"],
@@ -87,7 +87,7 @@ def test_the_three_matters_of_november_2018_print_as_in_the_sample(service):
     add(service, date(2018, 11, 27), item("Performance"), *lines)
     may = add(service, date(2019, 5, 28), item("OUTSTANDING MATTERS"))
     matters = service.outstanding(may)
-    put_in(service, may, [line for m in matters for line in service.take_matter(may, m)])
+    put_in(service, may, [line for m in matters for line in service.take_matters(may, [m]).lines])
     taken = service.load(may).lines[1:]
     assert [(line.kind, line.level, line.text) for line in taken] == [(p.kind, p.level, p.text) for p in printed]
     assert [m.taken_under for m in service.outstanding(may)] == ["1.1", "1.2", "1.3"]
@@ -98,8 +98,11 @@ def test_the_link_holds_when_the_wording_and_the_numbers_change(service):
     source = add(service, date(2022, 5, 1), item("Custody"), bring_back("b", "2022-06"))
     this = add(service, date(2022, 6, 1), item("First"), item("Second"), item("Inside", 2))
     (matter,) = service.outstanding(this)
-    note = service.discussed_under(this, matter, "2.1.")
-    assert note == "This item was discussed as part of agenda item 2.1."
+    taken = service.discussed_under(this, [matter], "2.1.")
+    put_in(service, this, taken.lines)
+    assert [m.taken_under for m in taken.matters] == ["2.1"]
+    with pytest.raises(PlainError, match="no item “7” in this meeting"):
+        service.discussed_under(this, [matter], "7")
     opened = service.open_meeting(source, lambda state: None)
     opened.splice(1, 1, [replace(opened.meeting.lines[1], text="Other words")])
     opened.close()
@@ -115,7 +118,7 @@ def test_the_link_holds_when_the_wording_and_the_numbers_change(service):
 def test_what_is_taken_out_again_was_not_taken_up(service):
     add(service, date(2022, 5, 1), bring_back("b", "2022-06"))
     this, later = add(service, date(2022, 6, 1)), add(service, date(2022, 7, 1))
-    lines = service.take_matter(this, service.outstanding(this)[0])
+    lines = service.take_matters(this, service.outstanding(this)[:1]).lines
     put_in(service, this, lines)
     assert service.outstanding(later) == []
     opened = service.open_meeting(this, lambda state: None)
@@ -214,7 +217,7 @@ def follow(service, chance, plain, meeting_id, on, is_cancelled):
             service.add_progress(one.meeting, one.line, ProgressNote(on, "asked", "NN", one.status))
     for matter in [] if is_cancelled else service.outstanding(meeting_id):
         if matter.action.kind is ActionKind.BRING_BACK and chance.random() < 0.5:
-            put_in(service, meeting_id, service.take_matter(meeting_id, matter))
+            put_in(service, meeting_id, service.take_matters(meeting_id, [matter]).lines)
             next(p for p in plain if p.line == matter.line_id).taken_at = on
 
 
@@ -242,5 +245,5 @@ def test_it_is_the_same_after_a_close_and_read_only(service, library, samples):
     reader = open_service(library, read_only=True)
     assert [reader.outstanding(key) for key in samples] == before
     with pytest.raises(PlainError, match="reading only"):
-        reader.take_matter(samples[3], before[3][0])
+        reader.take_matters(samples[3], before[3][:1])
     reader.close()

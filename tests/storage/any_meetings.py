@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from minutes_app.domain.actions import Action, ActionKind, ActionStatus
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind, Numbering
-from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, NextMeeting, Status
+from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, NextMeeting, Passage, Status
 from minutes_app.domain.text import clean
 
 texts = st.text(max_size=30).map(clean) | st.sampled_from(["Сс", "O’Brien <b>x</b>", "שלום", "👩‍🚒", "%_'\"\\"])
@@ -46,7 +46,8 @@ def lines(draw, line_id=None):
     )
 
 
-attendees = st.builds(Attendee, texts, texts, texts, st.sampled_from(Attendance))
+passages = st.none() | st.builds(Passage, texts, times).filter(lambda passage: passage != Passage())
+attendees = st.builds(Attendee, texts, texts, texts, st.sampled_from(Attendance), passages, passages)
 details = st.builds(
     Details,
     series=texts,

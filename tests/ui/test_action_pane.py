@@ -232,7 +232,7 @@ def test_outstanding_actions_of_earlier_meetings_are_a_tab_and_enter_opens_them(
     assert page.pane.outstanding_button.text() == "Outstanding  2"
     typist.press("Ctrl+F9")
     assert [c.text for c in page.outstanding_model.cards] == [SHARE, LINES[4].text]
-    assert page.outstanding_model.cards[0].source == "Monthly Assurance Meeting, 18 Jul 2022"
+    assert page.outstanding_model.cards[0].source == "18 Jul 2022 · 1.1 Call handling"
     typist.press("Down", "Return")
     assert page.meeting.id == july
     assert page.editor.spot == ("posts", len(LINES[4].text))

@@ -330,7 +330,7 @@ class Desk:
     def open(self, which):
         self.page.leave()
         meeting_id = self.service.add_meeting(self.starts[which])
-        self.page.show_meeting(self.service.open_meeting(meeting_id, lambda state: None), [])
+        self.page.show_meeting(self.service.open_meeting(meeting_id, lambda state: None))
 
 
 @pytest.fixture

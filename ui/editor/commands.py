@@ -20,7 +20,7 @@ from minutes_app.domain.outline import (
     relevelled,
     section_end,
 )
-from minutes_app.domain.text import clean
+from minutes_app.domain.text import clean, says_nothing
 from ui.editor.blocks import block_format, utf16_length
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
@@ -224,7 +224,7 @@ class LineCommands:
         lines = self._document.lines
         end = own_text_end(lines, item)
         line = Line(new_line_id(), LineKind.PARAGRAPH, words)
-        blank = end - item == 2 and lines[item + 1].text.strip(" .") in ("", "N/A", "No items")
+        blank = end - item == 2 and says_nothing(lines[item + 1].text)
         self._edits.splice(item + 1 if blank else end, int(blank), [line])
         return Spot(line.id, len(words))
 
@@ -234,6 +234,18 @@ class LineCommands:
         """Put an action in after the line at the caret, without touching that line."""
         line = Line(new_line_id(), LineKind.ACTION, clean(text))
         self._edits.splice(caret.blockNumber() + 1, 0, [line])
+        return line
+
+    def add_note(self, caret: QTextCursor, text: str) -> Line:
+        """Put a note in at the end of the text of the caret's item, before empty lines that wait to be typed into."""
+        lines = self._document.lines
+        item = self._item(caret)
+        start = item if item is not None else caret.blockNumber()
+        end = own_text_end(lines, start)
+        while end - 1 > start and not lines[end - 1].text:
+            end -= 1
+        line = Line(new_line_id(), LineKind.NOTE, clean(text))
+        self._edits.splice(end, 0, [line])
         return line
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import takewhile
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
@@ -52,6 +53,14 @@ class Edits:
                 self._lines.write(cursor, lines)
             else:
                 self._remove(cursor, first, first + removed)
+
+    def become(self, lines: Sequence[Line]) -> None:
+        """Put these lines in the place of the present ones, touching only what lies between those that stay."""
+        old = self._lines.lines
+        same = _alike(old, lines)
+        tail = _alike(old[same:][::-1], lines[same:][::-1])
+        if len(old) - tail > same or len(lines) - tail > same:
+            self.splice(same, len(old) - tail - same, lines[same : len(lines) - tail])
 
     def _select(self, cursor: QTextCursor, start: int, end: int) -> None:
         """Select from the start of line `start` to the end of the text of line `end` - 1."""
@@ -126,3 +135,8 @@ class Edits:
 
     def _block(self, index: int) -> QTextBlock:
         return self._document.findBlockByNumber(index)
+
+
+def _alike(some: Sequence[Line], others: Sequence[Line]) -> int:
+    """Return how many lines two lists begin with in common."""
+    return sum(1 for _ in takewhile(bool, (one == other for one, other in zip(some, others, strict=False))))

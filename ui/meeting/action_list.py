@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResiz
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from minutes_app.domain.actions import ActionStatus
+from minutes_app.domain.matters import OutstandingMatter
 from minutes_app.domain.reading import task_words
 from ui.chips import chip_width, paint_chip
 from ui.editor.columns import owner_chip
@@ -13,6 +14,7 @@ from ui.theme import Theme
 from ui.wording import due_words
 
 _SIDE, _MARGIN, _PADDING, _CHIP = 14, 5, 11, 19
+_FOOT_GAP = 6
 _MOST_REMEMBERED = 2000
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 
@@ -30,9 +32,9 @@ class ActionDelegate(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 280
         card: ActionCard = index.data(CARD_ROLE)
-        source = option.fontMetrics.height() if card.source else 0
+        foot = 2 * option.fontMetrics.height() + _FOOT_GAP if card.matter else 0
         words = self._words_height(card.text, width, option.fontMetrics)
-        return QSize(width, words + source + _CHIP + 2 * _PADDING + 2 * _MARGIN)
+        return QSize(width, words + foot + _CHIP + 2 * _PADDING + 2 * _MARGIN)
 
     def _words_height(self, text: str, width: int, metrics: QFontMetrics) -> int:
         """Return how high the words are. A key in one action lays all cards out anew, so the others are remembered."""
@@ -55,21 +57,24 @@ class ActionDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
         area = QRectF(option.rect).adjusted(_SIDE, _MARGIN, -_SIDE, -_MARGIN)
-        amiss = card.action.lacks_owner or bool(card.unknown_owners)
+        amiss = card.matter is None and (card.action.lacks_owner or bool(card.unknown_owners))
         edge = "warn" if amiss else ("accent_text" if selected else "line")
         painter.setPen(QPen(self.theme.color(edge), 2 if selected else 1))
         painter.setBrush(self.theme.color("page"))
         painter.drawRoundedRect(area, 6, 6)
         inside = area.adjusted(_PADDING, _PADDING - 2, -_PADDING, -_PADDING + 4)
         self._paint_head(painter, inside, card)
-        self._paint_words(painter, inside.adjusted(0, _CHIP + 4, 0, 0), card)
+        below = inside.adjusted(0, _CHIP + 4, 0, 0)
+        if card.matter:
+            foot = 2 * painter.fontMetrics().height()
+            self._paint_foot(painter, below.adjusted(0, below.height() - foot - 4, 0, -4), card, card.matter)
+            below.setHeight(below.height() - foot - 4)
+        self._paint_words(painter, below, card)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, area: QRectF, card: ActionCard) -> None:
         text, problem = owner_chip(card.action)
-        right = due_words(card.action) or ("" if card.action.lacks_owner else "no date")
-        if card.action.status is not ActionStatus.OPEN:
-            right = card.action.status.value
+        right = _right_words(card)
         room = area.width() - painter.fontMetrics().horizontalAdvance(right) - 60
         width = min(chip_width(text, painter.font()), room)
         chip = QRectF(area.left(), area.top(), width, _CHIP)
@@ -91,20 +96,39 @@ class ActionDelegate(QStyledItemDelegate):
         painter.setFont(font)
         metrics = painter.fontMetrics()
         place = row.adjusted(width + 8, 0, -metrics.horizontalAdvance(right) - 8, 0)
-        item = metrics.elidedText(card.number or card.title, Qt.TextElideMode.ElideRight, int(place.width()))
+        item = metrics.elidedText(_middle_words(card), Qt.TextElideMode.ElideRight, int(place.width()))
         painter.drawText(place, middle, item)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, area: QRectF, card: ActionCard) -> None:
         painter.setPen(self.theme.color("text"))
-        if card.source:
-            foot = QRectF(area.left(), area.bottom() - painter.fontMetrics().height() - 3, area.width(), 20)
-            area = area.adjusted(0, 0, 0, -painter.fontMetrics().height())
-            painter.save()
-            painter.setPen(self.theme.color("muted"))
-            painter.drawText(foot, card.source)
-            painter.restore()
         painter.drawText(area, _WRAP, task_words(card.text))
+
+    def _paint_foot(self, painter: QPainter, area: QRectF, card: ActionCard, matter: OutstandingMatter) -> None:
+        """Paint when a matter is due and whether it was taken, and under that where it comes from."""
+        half, middle = area.height() / 2, Qt.AlignmentFlag.AlignVCenter
+        first = QRectF(area.left(), area.top(), area.width(), half)
+        painter.setPen(self.theme.color("good"))
+        painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, card.taken)
+        is_late = matter.is_overdue and not card.taken
+        painter.setPen(self.theme.color("warn" if is_late else "muted"))
+        painter.drawText(first, middle, matter.due_words[:1].upper() + matter.due_words[1:])
+        painter.setPen(self.theme.color("muted"))
+        metrics = painter.fontMetrics()
+        source = metrics.elidedText(card.source, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(QRectF(area.left(), area.top() + half, area.width(), half), middle, source)
+
+
+def _right_words(card: ActionCard) -> str:
+    if card.matter:
+        return card.number
+    if card.action.status is not ActionStatus.OPEN:
+        return card.action.status.value
+    return due_words(card.action) or ("" if card.action.lacks_owner else "no date")
+
+
+def _middle_words(card: ActionCard) -> str:
+    return card.matter.age if card.matter else card.number or card.title
 
 
 class ActionList(QListView):

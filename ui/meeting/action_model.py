@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from minutes_app.domain.actions import Action
+from minutes_app.domain.matters import OutstandingMatter
 from ui.wording import due_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -15,7 +16,7 @@ CARD_ROLE = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class ActionCard:
-    """An action as a card: `meeting_id` is set where it belongs to an earlier meeting, `source` says which."""
+    """An action as a card: `matter` is set where it is one of an earlier meeting, `source` says where it stands."""
 
     line_id: str
     number: str
@@ -25,6 +26,14 @@ class ActionCard:
     source: str = ""
     meeting_id: int | None = None
     unknown_owners: tuple[str, ...] = ()
+    matter: OutstandingMatter | None = None
+
+    @property
+    def taken(self) -> str:
+        """Where a matter was taken up: 'Taken under 1.1', empty for not yet."""
+        if self.matter is None or self.matter.taken is None:
+            return ""
+        return f"Taken under {self.matter.taken_under}" if self.matter.taken_under else "Taken up"
 
 
 class ActionModel(QAbstractListModel):
@@ -78,7 +87,15 @@ class ActionModel(QAbstractListModel):
 
 
 def _spoken(card: ActionCard) -> str:
+    if card.matter:
+        return _spoken_matter(card, card.matter)
     owners = " and ".join(card.action.owners) or ("no owner" if card.action.lacks_owner else "")
     due = due_words(card.action)
     words = [owners, card.text, f"item {card.number}" if card.number else "", f"due {due}" if due else ""]
     return ", ".join(word for word in [*words, card.source, card.action.status.value] if word)
+
+
+def _spoken_matter(card: ActionCard, matter: OutstandingMatter) -> str:
+    owners = " and ".join(card.action.owners)
+    words = (owners, card.text, f"{matter.age} old", matter.due_words, f"from {card.source}", card.taken, card.number)
+    return ", ".join(word for word in words if word)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from minutes_app.domain.actions import Action, ActionStatus
 from ui.meeting.action_list import ActionList
 from ui.meeting.action_model import ActionCard, ActionModel
+from ui.meeting.matter_list import MatterPage
 from ui.pane_line import PaneLine
 from ui.theme import Theme
 from ui.wording import due_words
@@ -28,7 +29,6 @@ _EMPTY = "No actions yet.\n\nType “Action: CC to …” in the minutes,\npress
 _NO_CARD_STYLE = """
     QLineEdit:disabled, QPushButton:disabled { background: palette(window); border-style: dashed; }
 """
-_NONE_OUTSTANDING = "Nothing is outstanding from earlier meetings of this series."
 
 
 class ActionPane(QFrame):
@@ -69,8 +69,7 @@ class ActionPane(QFrame):
         self.hint.setWordWrap(True)
         self.list = ActionList(actions, theme, "Actions of this meeting")
         self.list.setObjectName("actions")
-        self.outstanding = ActionList(outstanding, theme, "Outstanding actions")
-        self.outstanding.setObjectName("outstanding")
+        self.matters = MatterPage(outstanding, theme)
         self.here_button, self.outstanding_button = _tab("This meeting"), _tab("Outstanding")
         self._tabs = QButtonGroup(self)
         self._pages = QStackedWidget()
@@ -96,7 +95,7 @@ class ActionPane(QFrame):
             tabs.addWidget(button)
         tabs.addStretch()
         self._pages.addWidget(_Page(self.list, _EMPTY))
-        self._pages.addWidget(_Page(self.outstanding, _NONE_OUTSTANDING))
+        self._pages.addWidget(self.matters)
         head = QVBoxLayout()
         head.setContentsMargins(14, 12, 14, 4)
         head.setSpacing(6)
@@ -116,7 +115,7 @@ class ActionPane(QFrame):
         self.capture.returnPressed.connect(self._on_captured)
         self.capture.textChanged.connect(self._show_hint)
         self.capture.leaveRequested.connect(self.leaveRequested)
-        for view in (self.list, self.outstanding):
+        for view in (self.list, self.matters.list):
             view.openRequested.connect(self.openRequested)
             view.leaveRequested.connect(self.leaveRequested)
         self.list.statusRequested.connect(self._on_status_key)
@@ -133,7 +132,7 @@ class ActionPane(QFrame):
 
     def focus_list(self) -> None:
         """Take the focus in the list on show, or on its tab where it is empty."""
-        view = self.list if self._pages.currentIndex() == 0 else self.outstanding
+        view = self.list if self._pages.currentIndex() == 0 else self.matters.list
         model = view.model()
         if not model.rowCount():
             self._tabs.button(self._pages.currentIndex()).setFocus()
@@ -176,7 +175,7 @@ class ActionPane(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self.list.set_theme(theme)
-        self.outstanding.set_theme(theme)
+        self.matters.list.set_theme(theme)
 
     def _counted(self, actions: ActionModel, button: QPushButton, words: str) -> None:
         button.setText(f"{words}  {actions.rowCount()}")

@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from minutes_app.domain.meeting import Attendance, Attendee
+from minutes_app.domain.meeting import Attendance, Attendee, Passage
+from minutes_app.domain.passages import passages_in_words
 from minutes_app.domain.people import folded, read_attendee, same_person, shared_short_forms, written
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,6 +103,18 @@ class AttendeeModel(QAbstractListModel):
         """Say how a person stands to the meeting: one state at a time, it replaces the one before."""
         self._replace(row, replace(self._attendees[row], attendance=attendance))
 
+    def toggle_arrived(self, row: int, passage: Passage) -> bool:
+        """Note when a person came, or forget it again; say whether it is noted now."""
+        known = self._attendees[row].arrived
+        self._replace(row, replace(self._attendees[row], arrived=None if known else passage))
+        return self._attendees[row].arrived == passage
+
+    def toggle_left(self, row: int, passage: Passage) -> bool:
+        """Note when a person went, or forget it again; say whether it is noted now."""
+        known = self._attendees[row].left
+        self._replace(row, replace(self._attendees[row], left=None if known else passage))
+        return self._attendees[row].left == passage
+
     def remove(self, row: int) -> None:
         """Take a person off the list."""
         self._change((*self._attendees[:row], *self._attendees[row + 1 :]))
@@ -134,7 +147,8 @@ class AttendeeModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return written(attendee)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{written(attendee)}, {attendee.attendance}{', short form used twice' if shared else ''}"
+            parts = (written(attendee), attendee.attendance, passages_in_words(attendee).replace(" · ", ", "))
+            return ", ".join((*filter(None, parts), *(["short form used twice"] if shared else [])))
         if role == Qt.ItemDataRole.ToolTipRole and shared:
             return f"Two people have the short form {attendee.short_form}. Press F2 to change one."
         return {ATTENDEE_ROLE: attendee, SHARED_ROLE: shared}.get(role)
@@ -149,7 +163,8 @@ class AttendeeModel(QAbstractListModel):
         if there not in (None, index.row()):
             self.refused.emit(f"{typed.name} is here already.")
             return False
-        self._replace(index.row(), replace(typed, attendance=self._attendees[index.row()].attendance))
+        known = self._attendees[index.row()]
+        self._replace(index.row(), replace(typed, attendance=known.attendance, arrived=known.arrived, left=known.left))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_app.domain.meeting import Attendance, Attendee
+from minutes_app.domain.passages import passages_in_words
 from minutes_app.domain.people import count_sentence, shared_short_forms
 from ui.chips import chip_width, paint_chip
 from ui.meeting.attendee_model import ATTENDEE_ROLE, SHARED_ROLE, AttendeeModel
@@ -100,7 +101,8 @@ class AttendeeDelegate(QStyledItemDelegate):
         font.setPointSizeF(font.pointSizeF() - 1)
         painter.setFont(font)
         painter.setPen(self.theme.color("muted"))
-        self._line(painter, QRectF(area.left(), area.top() + half, area.width(), half), attendee.capacity)
+        words = " · ".join(part for part in (passages_in_words(attendee), attendee.capacity) if part)
+        self._line(painter, QRectF(area.left(), area.top() + half, area.width(), half), words)
 
     def _line(self, painter: QPainter, area: QRectF, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
@@ -112,11 +114,16 @@ class AttendeeList(QListView):
 
     Signals:
         chairRequested, minuteTakerRequested: the row of the person chosen.
+        arrivedRequested, leftRequested: the row of a person who comes, or goes, at the item the caret is in.
+        minuteRequested: the row of a person whose coming or going is to stand in the minutes.
         leaveRequested: back to the text.
     """
 
     chairRequested = Signal(int)
     minuteTakerRequested = Signal(int)
+    arrivedRequested = Signal(int)
+    leftRequested = Signal(int)
+    minuteRequested = Signal(int)
     leaveRequested = Signal()
 
     def __init__(self, model: AttendeeModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -130,6 +137,14 @@ class AttendeeList(QListView):
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self._of_person = {
+            Qt.Key.Key_C: self.chairRequested,
+            Qt.Key.Key_M: self.minuteTakerRequested,
+            Qt.Key.Key_J: self.arrivedRequested,
+            Qt.Key.Key_L: self.leftRequested,
+            Qt.Key.Key_Return: self.minuteRequested,
+            Qt.Key.Key_Enter: self.minuteRequested,
+        }
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -145,8 +160,9 @@ class AttendeeList(QListView):
         return claims_moving_key(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One letter sets a state; C makes the chair, M the minute-taker; Delete removes; Esc goes to the text."""
-        row = self.currentIndex().row()
+        """One letter sets a state; C chair, M minute-taker, J joined, L left; Delete removes; Esc goes to the text."""
+        # Enter that ends a change of the name reaches the list as well.
+        row = -1 if self.state() == QListView.State.EditingState else self.currentIndex().row()
         if event.key() == Qt.Key.Key_Escape:
             self.leaveRequested.emit()
         elif event.matches(QKeySequence.StandardKey.Undo):
@@ -164,10 +180,8 @@ class AttendeeList(QListView):
             self.select_row(self._people.shift(row, step))
         elif plain and key in STATE_KEYS:
             self._people.set_attendance(row, STATE_KEYS[key])
-        elif plain and key == Qt.Key.Key_C:
-            self.chairRequested.emit(row)
-        elif plain and key == Qt.Key.Key_M:
-            self.minuteTakerRequested.emit(row)
+        elif plain and key in self._of_person:
+            self._of_person[key].emit(row)
         elif plain and key == Qt.Key.Key_Delete:
             self._people.remove(row)
             self.select_row(row)
@@ -189,11 +203,7 @@ class AttendeePanel(QFrame):
         self.count = QLabel()
         self.count.setObjectName("attendeeCount")
         self.count.setProperty("muted", True)
-        self.problem = QLabel()
-        self.problem.setObjectName("attendeeProblem")
-        self.problem.setProperty("problem", True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
+        self.problem, self.hint = _words("attendeeProblem", "problem"), _words("attendeeHint", "muted")
         self.entry = PaneLine(
             "addAttendee",
             "Add a person: name, capacity, short form in brackets",
@@ -203,7 +213,8 @@ class AttendeePanel(QFrame):
         self.entry.returnPressed.connect(self._on_entered)
         self.entry.leaveRequested.connect(self.leaveRequested)
         self.entry.textEdited.connect(self._show_shared)
-        self.list.leaveRequested.connect(self.leaveRequested)
+        self.list.leaveRequested.connect(self._on_list_left)
+        self.list.selectionModel().currentChanged.connect(self._on_person_changed)
         model.refused.connect(self._on_refused)
         model.modelReset.connect(self._on_people_changed)
         model.dataChanged.connect(self._on_people_changed)
@@ -223,7 +234,9 @@ class AttendeePanel(QFrame):
         top.addWidget(key)
         bottom = QVBoxLayout()
         bottom.setContentsMargins(12, 4, 12, 12)
+        bottom.setSpacing(8)
         bottom.addWidget(self.problem)
+        bottom.addWidget(self.hint)
         bottom.addWidget(self.entry)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -240,6 +253,18 @@ class AttendeePanel(QFrame):
             self.list.setFocus()
         else:
             self.entry.setFocus()
+
+    def say(self, words: str) -> None:
+        """Say under the list what can be done next with the current person, or nothing."""
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
+    def _on_person_changed(self) -> None:
+        self.say("")
+
+    def _on_list_left(self) -> None:
+        self.say("")
+        self.leaveRequested.emit()
 
     def _on_entered(self) -> None:
         row = self._people.add(self.entry.text())
@@ -262,3 +287,13 @@ class AttendeePanel(QFrame):
     def _show_problem(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+
+
+def _words(name: str, look: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty(look, True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.hide()
+    return label

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from minutes_app.domain.actions import Action
 from minutes_app.domain.errors import PlainError
@@ -15,6 +15,7 @@ from minutes_app.domain.people import written
 from minutes_app.domain.reading import read_action
 from minutes_app.domain.views import AgendaEntry, word_count
 from minutes_app.service import Place
+from ui.ask_line import AskLine
 from ui.editor.check_later import CheckLater
 from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
@@ -26,9 +27,12 @@ from ui.meeting.action_pane import ActionPane
 from ui.meeting.agenda_changes import AgendaChanges
 from ui.meeting.agenda_model import AgendaModel
 from ui.meeting.agenda_panel import AgendaTree
+from ui.meeting.arrivals import Arrivals
 from ui.meeting.attendee_model import AttendeeModel
 from ui.meeting.attendee_panel import AttendeePanel
+from ui.meeting.banner import PageBanner
 from ui.meeting.find_bar import FindBar
+from ui.meeting.frame import ColumnHeads, titled
 from ui.meeting.header import MeetingHeader
 from ui.meeting.jump_box import JumpBox
 from ui.meeting.views import MeetingViews
@@ -44,11 +48,13 @@ class MeetingPage(QWidget):
     Signals:
         noticeGiven: a short sentence for the status bar.
         stateChanged: something that the status bar counts has changed.
+        meetingShown: another meeting is on show.
         meetingRequested: go to another meeting's line: meeting id and line id.
     """
 
     noticeGiven = Signal(str)
     stateChanged = Signal()
+    meetingShown = Signal()
     meetingRequested = Signal(int, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -66,16 +72,19 @@ class MeetingPage(QWidget):
         self.pane = ActionPane(self.action_model, self.outstanding_model, self._read_action, theme)
         self.views = MeetingViews(self.editor, self.agenda_model, self.action_model, self.attendee_model)
         self.action_changes = ActionChanges(self.editor, self.attendee_model)
+        self.arrivals = Arrivals(self.editor, self.attendee_model, self.attendees)
         self.jump_box = JumpBox(self._agenda_entries, self)
         self.agenda_changes = AgendaChanges(self.editor, self.agenda)
         self.find_bar = FindBar(self.editor, theme)
-        self._column_heads = _ColumnHeads(self.editor, theme)
+        self.banner = PageBanner(theme)
+        self.ask_line = AskLine("pageAnswer")
+        self._column_heads = ColumnHeads(self.editor, theme)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(_titled(self.agenda, "Agenda", "F6"))
+        left.addWidget(titled(self.agenda, "Agenda", "F6"))
         left.addWidget(self.attendees)
         left.setSizes([280, 400])
         page = QFrame()
@@ -83,9 +92,8 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._column_heads)
-        column.addWidget(self.editor)
-        column.addWidget(self.find_bar)
+        for part in (self.banner, self._column_heads, self.editor, self.find_bar, self.ask_line):
+            column.addWidget(part)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (left, page, self.pane):
             self.splitter.addWidget(widget)
@@ -113,6 +121,7 @@ class MeetingPage(QWidget):
         tree.leaveRequested.connect(self.focus_minutes)
         self.attendee_model.attendeesChanged.connect(self._on_attendees_changed)
         people.leaveRequested.connect(self.focus_minutes)
+        self.arrivals.minuted.connect(self.focus_minutes)
         people.list.chairRequested.connect(self._on_chair_requested)
         people.list.minuteTakerRequested.connect(self._on_minute_taker_requested)
         pane.captureRequested.connect(self._on_captured)
@@ -125,6 +134,7 @@ class MeetingPage(QWidget):
         self.jump_box.itemChosen.connect(self._on_item_chosen)
         self.jump_box.closed.connect(self.focus_minutes)
         self.find_bar.closed.connect(self.focus_minutes)
+        self.ask_line.closed.connect(self.focus_minutes)
         self.agenda_changes.noticeGiven.connect(self.noticeGiven)
         self.agenda_changes.finished.connect(self.focus_minutes)
 
@@ -135,15 +145,16 @@ class MeetingPage(QWidget):
         """The meeting on show."""
         return self._meeting
 
-    def show_meeting(self, meeting: "OpenMeeting", outstanding: Sequence[ActionCard]) -> None:
+    def show_meeting(self, meeting: "OpenMeeting") -> None:
         """Show a meeting: the caret where it was when it was left, or at the end of the minutes."""
         self._meeting = None
+        self.ask_line.drop()
+        self.pane.matters.ask_line.drop()
         value = meeting.meeting
         self.header.show_details(value.details)
         self.attendee_model.show_attendees(value.attendees)
         self.editor.show_lines(list(value.lines), value.details.date)
         self.words = word_count(self.editor.lines.lines)
-        self.outstanding_model.show_cards(outstanding)
         self._set_locked(meeting.is_locked)
         self.views.forget()
         self.views.refresh()
@@ -155,6 +166,12 @@ class MeetingPage(QWidget):
                 self.editor.go_to(Spot(meeting.place.line_id, meeting.place.column))
         self._on_item_entered(self.views.item_id)
         self.focus_minutes()
+        self.meetingShown.emit()
+
+    def show_outstanding(self, cards: Sequence[ActionCard]) -> None:
+        """Show what earlier meetings of the series left open."""
+        self.pane.matters.show_cards(cards)
+        self._show_counts()
 
     def _set_locked(self, is_locked: bool) -> None:
         """Approved minutes can be read and searched, and nothing in them changed."""
@@ -205,7 +222,7 @@ class MeetingPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        for part in (self.header, self.editor, self.find_bar, self._column_heads):
+        for part in (self.header, self.editor, self.find_bar, self.banner, self._column_heads):
             part.set_theme(theme)
         for panel in (self.agenda, self.attendees.list, self.pane):
             panel.set_theme(theme)
@@ -226,7 +243,8 @@ class MeetingPage(QWidget):
         self._show_counts()
 
     def _show_counts(self) -> None:
-        self.pane.show_counts(self.action_model.rowCount(), self.outstanding_model.rowCount())
+        waiting = sum(card.action.status.is_open for card in self.outstanding_model.cards)
+        self.pane.show_counts(self.action_model.rowCount(), waiting)
         self.pane.set_item(self.item_number)
         self.stateChanged.emit()
 
@@ -326,54 +344,3 @@ class MeetingPage(QWidget):
         else:
             self.go_to_line(card.line_id)
             self.focus_minutes()
-
-
-def _titled(widget: QWidget, words: str, key: str) -> QFrame:
-    """Return a panel: a heading with its key over a widget."""
-    panel = QFrame()
-    panel.setProperty("panel", True)
-    heading, shortcut = QLabel(words), QLabel(key)
-    heading.setProperty("heading", True)
-    shortcut.setProperty("muted", True)
-    top = QHBoxLayout()
-    top.setContentsMargins(14, 12, 14, 4)
-    top.addWidget(heading)
-    top.addStretch()
-    top.addWidget(shortcut)
-    layout = QVBoxLayout(panel)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addLayout(top)
-    layout.addWidget(widget)
-    return panel
-
-
-class _ColumnHeads(QWidget):
-    """No., Item, Action over the page, level with the painted columns."""
-
-    def __init__(self, editor: MinutesEditor, theme: Theme) -> None:
-        super().__init__()
-        self._editor = editor
-        metrics = editor.lines.metrics
-        number, item, action = QLabel("No."), QLabel("Item"), QLabel("Action")
-        for label in (number, item, action):
-            label.setProperty("heading", True)
-        number.setFixedWidth(metrics.number_width - 14)
-        number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        action.setFixedWidth(metrics.action_width - 12 + editor.verticalScrollBar().sizeHint().width())
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 8)
-        layout.setSpacing(0)
-        layout.addWidget(number)
-        layout.addSpacing(14 + metrics.indent // 2)
-        layout.addWidget(item, 1)
-        layout.addWidget(action)
-        self.setObjectName("columnHeads")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
-        self.setStyleSheet(
-            f"#columnHeads {{ background: {theme.page}; border-bottom: 2px solid {theme.strong_line}; }}"
-        )

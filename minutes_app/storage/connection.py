@@ -16,6 +16,7 @@ _WRITING = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: NORMAL lost acknowledged keys at a power cut
     "secure_delete": 1,
+    "wal_autocheckpoint": 0,  # the guard makes them, who must know which changes of the file are our own
 }
 _ALWAYS = {"foreign_keys": 1, "trusted_schema": 0, "busy_timeout": _BUSY_MILLISECONDS}
 _BEGIN = "begin_with"

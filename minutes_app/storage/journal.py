@@ -38,6 +38,18 @@ class Journal:
         return self._descriptor is not None
 
     @property
+    def is_in_place(self) -> bool:
+        """Whether records reach the file of the journal's name, and nobody has cut it short."""
+        with self._lock:
+            if self._descriptor is None:
+                return False
+            size, mine = self._size, os.fstat(self._descriptor)
+        try:
+            return os.path.samestat(self.path.stat(), mine) and mine.st_size >= size
+        except OSError:
+            return False
+
+    @property
     def is_large(self) -> bool:
         """Whether it is time to begin anew."""
         return self._size > self._largest

@@ -10,6 +10,7 @@ from pathlib import Path
 from minutes_app.domain.errors import PlainError
 from minutes_app.storage import backup, backup_files
 from minutes_app.storage.connection import for_checking
+from minutes_app.storage.damage import LibraryDamaged
 from minutes_app.storage.privately import create_private, sync_file, sync_folder
 from minutes_app.storage.thread import DatabaseThread
 from minutes_app.storage.verify import faults
@@ -53,13 +54,21 @@ class BackupKeeper:
         """Make a backup now and return it; None where nothing has changed since the last, or where it fails."""
         with self._one_at_a_time:
             try:
-                return self._make()
+                return self._made()
             except _Abandoned:
                 return None
             except (OSError, sqlite3.Error, PlainError, ValueError) as error:
                 self.problem = f"No backup could be made: {_reason(error)}"
                 _log.warning("no backup could be made: %s", type(error).__name__)
                 return None
+
+    def _made(self) -> Path | None:
+        try:
+            return self._make()
+        except (sqlite3.Error, LibraryDamaged) as error:
+            if not self._thread.is_mended(error):
+                raise
+            return self._make()
 
     def close(self) -> None:
         """Break off a backup under way, and make no more by itself."""
@@ -114,7 +123,7 @@ class BackupKeeper:
         with closing(for_checking(part)) as copy:
             found = faults(copy)
             if found:
-                raise PlainError(f"the library is damaged: {found[0]}. Earlier backups are kept.")
+                raise LibraryDamaged(f"the library is damaged: {found[0]}. Earlier backups are kept.")
             self._last = backup.fingerprint(copy)
 
     def _copy(self, part: Path) -> None:

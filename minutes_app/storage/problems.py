@@ -20,7 +20,8 @@ _WORDS = {
 }
 
 
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# What a library may meet with however sound its file is.
+_FROM_OUTSIDE = frozenset(_WORDS) - {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _WORDS_OF_SYSTEM = {
     errno.ENOSPC: "the drive is full",
     errno.EDQUOT: "your share of the drive is full",
@@ -42,10 +43,13 @@ def in_words(error: Exception) -> str:
     return _WORDS.get(_code(error) & 0xFF, "of a fault inside the program")
 
 
-def is_damage(error: Exception) -> bool:
-    """Return whether an error says that the library's file is no longer what it was."""
+def may_be_damage(error: Exception) -> bool:
+    """Return whether an error of the database can come from a file that is no longer what it was."""
+    if isinstance(error, LibraryDamaged):
+        return True
     code = _code(error)
-    return isinstance(error, LibraryDamaged) or code & 0xFF in _DAMAGE or code == sqlite3.SQLITE_IOERR_SHORT_READ
+    is_of_database = isinstance(error, sqlite3.Error | sa.exc.DBAPIError)
+    return is_of_database and (code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF not in _FROM_OUTSIDE)
 
 
 def _code(error: Exception) -> int:

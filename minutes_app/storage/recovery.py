@@ -101,7 +101,7 @@ def recover(connection: sa.Connection, journal: Path) -> Recovered | None:
         return None
     recovered = None
     for meeting_id, followed in fold(found[1:], lambda key: _known(connection, key)).items():
-        recovered = _bring_back(connection, meeting_id, followed) or recovered
+        recovered = bring_back(connection, meeting_id, followed) or recovered
     return recovered
 
 
@@ -116,7 +116,8 @@ def _known(connection: sa.Connection, meeting_id: int) -> Fold | None:
     return Fold(stored.meeting, stored.revision, stored.place if stored.place.line_id else None) if stored else None
 
 
-def _bring_back(connection: sa.Connection, meeting_id: int, followed: Fold) -> Recovered | None:
+def bring_back(connection: sa.Connection, meeting_id: int, followed: Fold) -> Recovered | None:
+    """Store a meeting in the state that was followed, where the library has none as new; return what that changed."""
     stored = meetings.load(connection, meeting_id)
     meeting = followed.value()
     if stored is None:

@@ -11,7 +11,7 @@ from minutes_app.storage import erasing, meetings, records
 from minutes_app.storage.changes import Change
 from minutes_app.storage.guard import Guard
 from minutes_app.storage.journal import Journal
-from minutes_app.storage.problems import in_words, is_damage
+from minutes_app.storage.problems import in_words, may_be_damage
 from minutes_app.storage.rescue import Rescue
 from minutes_app.storage.session import Session
 from minutes_app.storage.thread import DatabaseThread
@@ -44,6 +44,7 @@ class Saver:
         self._is_called = False
         self._is_closed = self._all_saved = False
         self._retry = 0.0  # seconds until the next attempt after a failure, 0 when all is well
+        thread.caretaker = self
 
     def push(self, change: Change) -> None:
         """Take a change, in the thread that made it: one write to the journal, nothing that waits.
@@ -103,13 +104,12 @@ class Saver:
         self._save()
         if meeting_id in self._sessions:
             return self._reopened(self._sessions[meeting_id], on_state)
-        with self._thread.database.reading() as connection:
-            stored = meetings.load(connection, meeting_id)
+        stored = self._thread.read(lambda connection: meetings.load(connection, meeting_id))
         if stored is None:
             return None
         session = self._sessions[meeting_id] = Session(stored, on_state)
         self._note_opened(meeting_id)
-        if self._journal.is_written:
+        if self._journal.is_in_place:
             self._journal.append(_snapshot(session))
         else:
             self._begin_journal()
@@ -123,8 +123,7 @@ class Saver:
 
     def _note_opened(self, meeting_id: int) -> None:
         try:
-            with self._thread.database.writing() as connection:
-                meetings.note_opened(connection, meeting_id)
+            self._thread.write(lambda connection: meetings.note_opened(connection, meeting_id))
         except Exception as error:  # noqa: BLE001 - a full drive is no reason not to open the meeting
             _log.warning("the opening was not recorded: %s", in_words(error))
 
@@ -142,12 +141,12 @@ class Saver:
         self._is_called = False  # before the changes are taken: a later one calls again
         self._take_changes()
         if not self._guard.is_sound:
-            self._rebuild()
+            self._put_right()
         dirty = [s for s in self._sessions.values() if s.is_dirty or (places and s.has_moved)]
         if dirty:
             self._write(dirty)
         self._journal.sync()
-        if self._sessions and not self._retry and (self._journal.is_large or not self._journal.is_written):
+        if self._sessions and not self._retry and (self._journal.is_large or not self._journal.is_in_place):
             self._begin_journal()
         self._sessions = {key: s for key, s in self._sessions.items() if not s.is_done}
         return self._stands() and not any(s.is_dirty for s in self._sessions.values())
@@ -163,11 +162,32 @@ class Saver:
             change = self._changes.popleft()
             self._sessions[change.meeting_id].apply(change.revision, change.content)
 
-    def _rebuild(self) -> None:
-        _log.warning("the library's file is gone or not what it was: it is rebuilt")
+    def look(self) -> None:
+        """Put the library right where its file is no longer what it was."""
+        if not self._guard.is_sound and not self._retry:
+            self._take_changes()
+            self._put_right()
+
+    def mended(self, error: Exception) -> bool:
+        """Put the library right where damage is why a use of it failed; return whether to try again."""
+        if not may_be_damage(error) or self._retry:
+            return False
+        self._guard.suspect()
+        was_sound = self._guard.is_sound
+        self.look()
+        return not was_sound and self._guard.is_sound
+
+    def written(self) -> None:
+        """Note that the library was written to."""
+        self._guard.note_write()
+
+    def _put_right(self) -> None:
         try:
-            self._guard.rebuild(self._sessions.values())
+            if not self._journal.is_in_place:
+                self._begin_journal()  # a library made anew takes its name from there
+            self._guard.put_right(self._sessions.values())
         except Exception as error:  # noqa: BLE001 - whatever it was, the text stays, it is said, and tried again
+            _log.warning("the library could not be put right (%s): %s", type(error).__name__, in_words(error))
             self._failed(self._sessions.values(), f"its file is gone or damaged, and {in_words(error)}")
         else:
             self._retry, self._failures = 0.0, 0
@@ -180,7 +200,10 @@ class Saver:
             with self._thread.database.writing() as connection:
                 committed = [session.write(connection) for session in dirty]
         except Exception as error:  # noqa: BLE001 - whatever it was, the text stays, it is said, and tried again
-            self._guard.is_suspected = is_damage(error)
+            if may_be_damage(error):
+                self._guard.suspect()
+            else:
+                self.written()  # a write broken off has grown the log
             self._failed(dirty, in_words(error))
             _log.warning("saving failed (%s): %s", type(error).__name__, in_words(error))
             return
@@ -188,6 +211,7 @@ class Saver:
             note()
         self._retry, self._failures = 0.0, 0
         self._rescue.remove()
+        self.written()
         self._tell(dirty, "", datetime.now().astimezone())
 
     def _failed(self, dirty: Iterable[Session], reason: str) -> None:

@@ -1,11 +1,12 @@
 """An open meeting as the database thread sees it: what is stored, and what has changed since."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from minutes_app.storage import meetings
+from minutes_app.storage import digests, meetings
 from minutes_app.storage.changes import Content, LinesSpliced, WorkingMeeting
 from minutes_app.storage.meetings import StoredMeeting
 from minutes_app.storage.order import splice_positions
@@ -56,6 +57,12 @@ class Session:
         """Whether the caret is elsewhere than the library says."""
         return self.place != self._stored_place
 
+    def is_saved_in(self, library: sqlite3.Connection) -> bool:
+        """Return whether a library holds the meeting as this one takes it to be saved."""
+        query = "SELECT revision, chain FROM meeting WHERE id = ?"
+        chain = digests.chain(self.saved_revision, self._people_digests, list(self._line_digests.values()))
+        return bool(library.execute(query, (self.meeting_id,)).fetchone() == (self.saved_revision, chain))
+
     def apply(self, revision: int, content: Content) -> None:
         """Take a change."""
         if isinstance(content, LinesSpliced):
@@ -75,18 +82,18 @@ class Session:
         attendees, details, place = self._working.attendees, self._working.details, self.place
         revision = self.revision
         written = meetings.write_lines(connection, self.meeting_id, self._stored_lines, lines)
-        digests = {key: written[key] if key in written else self._line_digests[key] for key in lines}
+        made = {key: written[key] if key in written else self._line_digests[key] for key in lines}
         people = self._people_digests
         if attendees != self._stored_attendees:
             people = meetings.write_attendees(connection, self.meeting_id, attendees)
         if details != self._stored_details:
             meetings.write_details(connection, self.meeting_id, details)
-        meetings.write_progress(connection, self.meeting_id, revision, place, people, list(digests.values()))
+        meetings.write_progress(connection, self.meeting_id, revision, place, people, list(made.values()))
 
         def committed() -> None:
             self._stored_lines, self._stored_attendees = lines, attendees
             self._stored_details, self._stored_place = details, place
-            self._people_digests, self._line_digests = people, digests
+            self._people_digests, self._line_digests = people, made
             self.saved_revision = revision
 
         return committed

@@ -6,7 +6,8 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from contextlib import AbstractContextManager
+from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -19,13 +20,30 @@ _log = logging.getLogger(__name__)
 _Job = Callable[[], None]
 
 
+class Caretaker(Protocol):
+    """Looks after the library's file. Called on the database thread."""
+
+    def look(self) -> None:
+        """Put the library right where its file is no longer what it was; called before each use."""
+
+    def mended(self, error: Exception) -> bool:
+        """Put the library right where damage is why a use of it failed; return whether to try again."""
+
+    def written(self) -> None:
+        """Note that the library was written to."""
+
+
 class DatabaseThread:
-    """Runs jobs one after another on a thread of its own. `connect` makes the connection, on that thread."""
+    """Runs jobs one after another on a thread of its own. `connect` makes the connection, on that thread.
+
+    With a caretaker, `read` and `write` meet a library that is what was saved, or raise what says that it is not.
+    """
 
     def __init__(self, connect: Callable[[], Database]) -> None:
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._connect = connect
         self._timer: tuple[float, _Job] | None = None
+        self.caretaker: Caretaker | None = None
         # A daemon: a program that ends without closing the library must end all the same; nothing is lost by it.
         self._thread = threading.Thread(target=self._work, name="database", daemon=True)
         self._thread.start()
@@ -50,6 +68,10 @@ class DatabaseThread:
         """Run `work` on the database thread, wait, and return its result. Raises TimeoutError, in seconds."""
         return self._result(work, timeout)
 
+    def is_mended(self, error: Exception) -> bool:
+        """Put the library right where damage is why a use of it failed, wait, and return whether to try again."""
+        return self._result(lambda: bool(self.caretaker and self.caretaker.mended(error)))
+
     def post(self, job: _Job) -> None:
         """Have a job done, without waiting. The job must not raise."""
         self._jobs.put(job)
@@ -60,15 +82,41 @@ class DatabaseThread:
 
     def close(self) -> None:
         """Close the connection and end the thread."""
-        self._result(self.database.close)
+        self._result(self._close)
         self._end()
 
+    def _close(self) -> None:
+        self._timer, self.caretaker = None, None  # a save that is due would open the library again
+        self.database.close()
+
     def _read(self, work: Callable[[sa.Connection], _Result]) -> _Result:
-        with self.database.reading() as connection:
-            return work(connection)
+        return self._cared_for(lambda: self._within(self.database.reading, work))
 
     def _write(self, work: Callable[[sa.Connection], _Result]) -> _Result:
-        with self.database.writing() as connection:
+        result = self._cared_for(lambda: self._within(self.database.writing, work))
+        if self.caretaker:
+            self.caretaker.written()
+        return result
+
+    def _cared_for(self, use: Callable[[], _Result]) -> _Result:
+        if self.caretaker is None:
+            return use()
+        self.caretaker.look()
+        try:
+            return use()
+        except Exception as error:
+            if not self.caretaker.mended(error):
+                raise
+        return use()
+
+    def _within(
+        self, transaction: Callable[[], AbstractContextManager[sa.Connection]], work: Callable[[sa.Connection], _Result]
+    ) -> _Result:
+        if self.database.is_closed:
+            raise PlainError(
+                "The library cannot be reached just now. Nothing typed is lost: it is tried again by itself."
+            )
+        with transaction() as connection:
             return work(connection)
 
     def _result(self, work: Callable[[], _Result], timeout: float | None = None) -> _Result:

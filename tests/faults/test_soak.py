@@ -6,8 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
-from harms_of_library import HARMS
+from harms_of_library import HARMS, cut_short, empty
 
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
 from minutes_app.service import open_service
@@ -17,7 +18,19 @@ def paragraph(name, text):
     return Line(name, LineKind.PARAGRAPH, text)
 
 
-def harmed(tmp_path, times):
+def stored(service, meeting_id):
+    try:
+        return service.load(meeting_id)
+    except PlainError:
+        return None
+
+
+def holds(service, opened):
+    kept = stored(service, 1)
+    return stored(service, opened.id) == opened.meeting and kept and kept.lines[0].text == "kept"
+
+
+def harmed(tmp_path, times, harms=HARMS, patience=10.0):
     """Harm the library so often while typing goes on; return how often text was lost."""
     library = tmp_path / "a.sqlite"
     service = open_service(library)
@@ -29,23 +42,31 @@ def harmed(tmp_path, times):
         opened.splice(0, 0, [paragraph(f"l{number}", f"typed {number}")])
         if chance.random() < 0.7:
             opened.flush()
-        chance.choice(HARMS)(library)
+        chance.choice(harms)(library)
         opened.splice(0, 1, [paragraph(f"l{number}", f"typed {number} on")])
-        end = time.monotonic() + 10
+        end = time.monotonic() + patience
         while not opened.flush() and time.monotonic() < end:
             time.sleep(0.005)
-        lost += service.load(opened.id) != opened.meeting or service.load(1).lines[0].text != "kept"
+        lost += not holds(service, opened)
     before = opened.meeting
     opened.close()
     service.close()
-    service = open_service(library)
-    lost += service.load(opened.id) != before
+    try:
+        service = open_service(library)
+    except PlainError:
+        return lost + 1
+    lost += stored(service, opened.id) != before
     service.close()
     return lost
 
 
 def test_a_library_harmed_again_and_again_loses_nothing(tmp_path):
     assert harmed(tmp_path, 12) == 0
+
+
+def test_harm_costs_text_where_a_backup_alone_takes_the_librarys_place(tmp_path, monkeypatch):
+    monkeypatch.setattr("minutes_app.storage.guard.Guard._bring_up", lambda self, sessions: None)
+    assert harmed(tmp_path, 3, (cut_short, empty), patience=0.1) > 0
 
 
 @pytest.mark.faults

@@ -48,6 +48,32 @@ def test_a_library_harmed_while_open_is_rebuilt_whole(typing, library, harm):
         assert again.recovered is None
 
 
+def test_a_library_that_was_merely_touched_is_left_as_it_is(typing, library):
+    service, opened = typing
+    os.utime(library)
+    opened.splice(2, 0, [paragraph("y", "typed after")])
+    assert opened.flush()
+    assert texts(service, opened.id)[-1] == "typed after"
+    assert not list(library.parent.glob("set-aside-*"))
+
+
+def test_reading_meets_a_library_that_is_put_right_first(typing, library):
+    service, opened = typing
+    opened.close()
+    library.write_bytes(bytes(library.stat().st_size))
+    assert texts(service, 1) == ["before"]
+    assert texts(service, opened.id) == ["start", "typed before"]
+    assert len(service.meetings()) == 2
+
+
+def test_a_journal_that_is_taken_away_is_begun_anew(typing, library):
+    _, opened = typing
+    journal_path(library).unlink()
+    opened.splice(2, 0, [paragraph("y", "typed after")])
+    assert opened.flush()
+    assert b"typed after" in journal_path(library).read_bytes()
+
+
 @pytest.mark.parametrize("with_backups", [True, False])
 def test_a_library_destroyed_with_the_program_is_rebuilt_at_the_next_start(typing, library, tmp_path, with_backups):
     _, opened = typing

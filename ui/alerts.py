@@ -49,6 +49,11 @@ class Alerts:
         )
         return [Path(name) for name in names]
 
+    def ask_template(self) -> Path | None:
+        """Ask for a Word template of one's own."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Word template", "", "Word (*.docx *.dotx)")
+        return Path(name) if name else None
+
     def ask_export_path(self, suggested: Path, title: str, kinds: str) -> Path | None:
         """Ask where to write a file; the suggested suffix is added where none is typed."""
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 class Work(QObject):
     """Something that is done on another thread, piece by piece; between two pieces it can be stopped.
 
+    `pieces` is given the work itself, so that a long piece can look at `is_stopped`.
+
     Signals:
         pieceDone: a piece, as it was made.
         ended: None for done or stopped, or the exception that ended it.
@@ -16,7 +18,7 @@ class Work(QObject):
     pieceDone = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, pieces: Callable[[], Iterable[object]]) -> None:
+    def __init__(self, pieces: Callable[["Work"], Iterable[object]]) -> None:
         super().__init__()
         self._pieces = pieces
         self.is_stopped = self.is_over = False
@@ -29,7 +31,7 @@ class Work(QObject):
         """Do all pieces, on whatever thread this is called."""
         problem: BaseException | None = None
         try:
-            for piece in self._pieces():
+            for piece in self._pieces(self):
                 if self.is_stopped:
                     break
                 self.pieceDone.emit(piece)

@@ -40,6 +40,7 @@ from ui.source_visit import SourceVisit
 from ui.start_page import StartPage
 from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
+from ui.tasks import Tasks
 from ui.theme import DARK, LIGHT, Theme, palette, style_sheet
 from ui.wording import counted, day_number
 
@@ -91,8 +92,9 @@ class MainWindow(QMainWindow):
         self.restoring = Restoring(self.alerts, self)
         self.outstanding = Outstanding(self.page, self)
         self.source_visit = SourceVisit(self.page, self._on_meeting_requested, self._on_meeting_chosen, self)
-        self.output = Output(self.page, self.alerts, settings, self)
         self.status = StatusLine(self.statusBar())
+        self.tasks = Tasks(self.backstage, self.status.progress, self)
+        self.output = Output(self.page, self.alerts, settings, self.tasks, self)
         self.icons = Icons(places.resources() / "icons")
         self.menus = Menus(self, self.icons)
         self._build_menus()
@@ -134,7 +136,8 @@ class MainWindow(QMainWindow):
                 icon="file-input",
             ),
             Command("&Details…", ["Ctrl+D"], self.asking.edit_details, icon="settings-2"),
-            *output_commands(self.output),
+            None,
+            *output_commands(self.output, self.tasks),
             None,
             Command("&Approve…", [], self.approving.approve),
             Command("Reop&en…", [], self.approving.reopen),
@@ -172,6 +175,8 @@ class MainWindow(QMainWindow):
         page.header.export_button.clicked.connect(self.output.export)
         page.header.print_button.clicked.connect(self.output.print)
         self.output.noticeGiven.connect(self.say)
+        self.tasks.stopped.connect(self.say)
+        self.tasks.problemFound.connect(self.tell_fault)
         self.importing.noticeGiven.connect(self.say)
         self.importing.libraryRequested.connect(self.visit.show_meetings)
         page.header.find_button.clicked.connect(self._on_find_clicked)
@@ -242,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def _close_library(self) -> None:
         self._leave_meeting()
-        self.backstage.finish()
+        self.tasks.finish()
         if self.service:
             self.service.close()
             self._serve(None)

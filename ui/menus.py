@@ -13,6 +13,7 @@ from ui.importing.importing import Importing
 from ui.library.visit import LibraryVisit
 from ui.meeting.page import MeetingPage
 from ui.output import Output
+from ui.tasks import Tasks
 from ui.theme import Theme
 
 
@@ -179,14 +180,19 @@ def view_commands(page: MeetingPage) -> list[Command]:
     ]
 
 
-def output_commands(output: Output) -> list[Command]:
+def output_commands(output: Output, tasks: Tasks) -> list[Command | None]:
     """Return the commands that write or print the meeting."""
     return [
         Command("Export to &Word…", ["Ctrl+E"], output.export, icon="file-output"),
-        Command("Save as &PDF…", ["Ctrl+Shift+E"], output.save_pdf),
+        Command("Export &as…", ["Ctrl+Shift+E"], output.export_as),
+        Command("Save as &PDF…", [], output.save_pdf),
+        Command("Copy as &text for an e-mail", ["Ctrl+Shift+C"], output.copy_as_text),
+        Command("Make a copy of the standard te&mplate…", [], output.copy_template, in_meeting=False),
+        None,
         Command("Print pre&view…", ["Ctrl+Shift+P"], output.preview),
         Command("P&rint…", ["Ctrl+P"], output.print, icon="printer"),
         Command("Print a running &sheet…", [], output.print_running_sheet),
+        Command("Stop writing or printin&g", ["Ctrl+."], tasks.stop, in_meeting=False),
     ]
 
 

@@ -1,38 +1,37 @@
-"""What leaves the program: the Word file, print and PDF of the meeting as it stands on the screen."""
+"""What leaves the program: files, print and preview of the meeting as it stands on the screen."""
 
-import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
 
+from minutes_app import service as services
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import Details, Status
-from minutes_app.service import Layout, Options, laid_out, running_sheet
+from minutes_app.service import Layout, running_sheet
 from ui.alerts import Alerts
+from ui.backstage import Work
+from ui.exporting.export_dialog import ExportDialog
+from ui.exporting.request import KINDS, Kind, Request, remember, remembered
+from ui.exporting.writing import Writing
 from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
-from ui.printing.printing import Preview, print_page, write_pdf
+from ui.printing.paper import Paper
+from ui.printing.pdf import pdf_steps
+from ui.printing.printing import Preview, chosen_printer, page_printer, preview_steps, print_steps
+from ui.slices import Slices
+from ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from minutes_app.service import MinutesService
+    from minutes_app.service import MinutesService, Written
 
-# Letters that Windows does not take in file names, and controls.
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_LONGEST_NAME = 120
-
-
-def suggested_path(details: Details, folder: str, suffix: str = ".docx") -> Path:
-    """Return a path for a file: the title, DRAFT until approved, in the folder used last or Documents."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    draft = " DRAFT" if details.status is Status.DRAFT else ""
-    name = _NOT_IN_NAMES.sub(" ", details.full_title)[:_LONGEST_NAME].strip(" .")
-    return Path(folder or documents) / f"{name}{draft}{suffix}"
+_SHEET = " – Running sheet"
 
 
 class Output(QObject):
-    """Writes and prints the open meeting.
+    """Writes and prints the open meeting. Only asking waits; the rest is done beside the typing.
 
     Signals:
         noticeGiven: where a file was written, in a sentence.
@@ -40,87 +39,178 @@ class Output(QObject):
 
     noticeGiven = Signal(str)
 
-    def __init__(self, page: MeetingPage, alerts: Alerts, settings: QSettings, window: QWidget) -> None:
+    def __init__(self, page: MeetingPage, alerts: Alerts, settings: QSettings, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
         self._page = page
         self._alerts = alerts
         self._settings = settings
+        self._tasks = tasks
         self._window = window
         self.service: MinutesService | None = None
 
+    def _writing(self, request: Request) -> Writing | None:
+        meeting, service = self._page.meeting, self.service
+        return Writing(service, meeting.meeting, meeting.id, request) if meeting and service else None
+
+    # Files
+
     def export(self) -> None:
         """Ask for a place and write the Word file there."""
-        self._write(".docx", "Export to Word", "Word (*.docx)")
+        self._ask_and_write(Request(), "Export to Word")
 
     def save_pdf(self) -> None:
         """Ask for a place and write a PDF there."""
-        self._write(".pdf", "Save as PDF", "PDF (*.pdf)")
+        self._ask_and_write(Request(Kind.PDF), "Save as PDF")
 
-    def _write(self, suffix: str, title: str, kinds: str) -> None:
-        path = self._ask_path(suffix, title, kinds)
-        if path:
-            self._alerts.attempt(lambda: self.export_to(path))
+    def export_as(self) -> None:
+        """Ask what to write, and where, and write it; the series keeps the choice for the next time."""
+        writing = self._writing(Request())
+        if writing is None:
+            return
+        series = writing.meeting.details.series
+        dialog = self._export_dialog(writing)
+        dialog.show_request(remembered(self._settings, series))
+        chosen = dialog.request if dialog.exec() else None
+        dialog.deleteLater()
+        if chosen is not None:
+            remember(self._settings, series, chosen)
+            self._ask_and_write(chosen, "Export")
         self._page.focus_minutes()
 
-    def _ask_path(self, suffix: str, title: str, kinds: str) -> Path | None:
-        meeting = self._page.meeting
-        if meeting is None:
-            return None
-        meeting.flush()
-        last = str(self._settings.value("exportFolder", ""))
-        return self._alerts.ask_export_path(suggested_path(meeting.meeting.details, last, suffix), title, kinds)
+    def _export_dialog(self, writing: Writing) -> ExportDialog:
+        service, program = writing.service, services.pdf_program()
+        form = service.options(writing.meeting, writing.meeting_id).profile.name
+        template = service.series_named(writing.meeting.details.series).template
+        sentence = partial(_sentence, writing, self._folder, program)
+        return ExportDialog((form, Path(template).name), program, sentence, self._alerts.ask_template, self._window)
+
+    def _ask_and_write(self, request: Request, title: str) -> None:
+        meeting, writing = self._page.meeting, self._writing(request)
+        if meeting is not None and writing is not None:
+            meeting.flush()
+            suggested = writing.suggested_path(self._folder)
+            path = self._alerts.ask_export_path(suggested, title, KINDS[request.kind].chooser)
+            if path:
+                self._alerts.attempt(partial(self._write, writing, path))
+        self._page.focus_minutes()
+
+    @property
+    def _folder(self) -> Path:
+        """The folder written to last, or Documents."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(str(self._settings.value("exportFolder", "")) or documents)
+
+    def suggested_path(self, folder: Path) -> Path:
+        """Return a path for the Word file of the open meeting. Raises ValueError where none is open."""
+        writing = self._writing(Request())
+        if writing is None:
+            raise ValueError("no meeting is open")
+        return writing.suggested_path(folder)
 
     def export_to(self, path: Path) -> None:
-        """Write the open meeting to a file of the kind its name ends in. Raises PlainError where that cannot be."""
-        meeting = self._page.meeting
-        if meeting is None or self.service is None:
-            return
-        if path.suffix.lower() == ".pdf":
-            self._tell_written(write_pdf(self._described(), path))
-        else:
-            written = self.service.export(meeting.meeting, path)
-            self._tell_written(written.path, written.message)
+        """Begin to write the open meeting to a Word file, or to a PDF where the name ends so.
 
-    def _tell_written(self, written: Path, message: str = "") -> None:
-        self._settings.setValue("exportFolder", str(written.parent))
-        self.noticeGiven.emit(message or f"Written to {written}")
+        Raises PlainError while something else is being written.
+        """
+        writing = self._writing(Request(Kind.PDF if path.suffix.lower() == ".pdf" else Kind.WORD))
+        if writing is not None:
+            self._write(writing, path)
+
+    def _write(self, writing: Writing, path: Path) -> None:
+        if writing.request.kind is Kind.PDF:
+            self._make_pdf(writing, writing.page, path)
+        elif writing.takes_another_program:
+            as_word = Work(lambda work: [writing.write_as_word_shows(path, work)])
+            self._tasks.run(f"Making {path.name}", as_word, self._tell_written)
+        else:
+            self._put(writing, path)
+
+    def _make_pdf(self, writing: Writing, page: Layout, path: Path) -> None:
+        self._tasks.run(f"Making {path.name}", Slices(pdf_steps(page)), partial(self._put, writing, path))
+
+    def _put(self, writing: Writing, path: Path, pdf: bytes = b"") -> None:
+        work = Work(lambda work: [writing.write(path, pdf)])
+        self._tasks.run(f"Writing {path.name}", work, self._tell_written, can_be_stopped=False)
+
+    def _tell_written(self, written: "Written") -> None:
+        self._settings.setValue("exportFolder", str(written.path.parent))
+        self.noticeGiven.emit(written.message or f"Written to {written.path}")
+
+    def copy_as_text(self) -> None:
+        """Put the minutes on the clipboard as plain text, for an e-mail."""
+        writing = self._writing(Request(Kind.TEXT))
+        if writing is not None:
+            QApplication.clipboard().setText(writing.service.as_text(writing.meeting, writing.meeting_id))
+            self.noticeGiven.emit("The minutes are copied as plain text. Ctrl+V puts them into an e-mail.")
+
+    def copy_template(self) -> None:
+        """Ask for a place and put a copy of the standard template there, to be changed in Word."""
+        suggested = self._folder / "Minutes template.docx"
+        path = self._alerts.ask_export_path(suggested, "Copy the standard template", "Word (*.docx *.dotx)")
+        if path:
+            self._alerts.attempt(lambda: self._tell_written(services.copy_template(path)))
+
+    # Paper
 
     def print(self) -> None:
         """Print the open meeting."""
-        if self._page.meeting:
-            self._print(self._described())
+        writing = self._writing(Request(Kind.PDF))
+        if writing is not None:
+            self._print(writing, writing.page)
 
     def print_running_sheet(self) -> None:
         """Print the sheet for the room: agenda with room to write, people to tick, what is outstanding."""
-        meeting = self._page.meeting
-        if meeting:
-            matters = [_on_the_sheet(card) for card in self._page.outstanding_model.cards if card.action.status.is_open]
-            self._print(running_sheet(meeting.meeting, matters))
+        writing = self._writing(Request(Kind.PDF))
+        if writing is not None:
+            cards = self._page.outstanding_model.cards
+            matters = [_on_the_sheet(card) for card in cards if card.action.status.is_open]
+            self._print(writing, running_sheet(writing.meeting, matters), _SHEET)
 
-    def _print(self, described: Layout) -> None:
-        """Print; where that cannot be, say so and offer a PDF of the same pages."""
+    def _print(self, writing: Writing, page: Layout, named: str = "") -> None:
+        """Print; where there is no printer, say so and offer a PDF of the same pages."""
         try:
-            print_page(described, self._window)
+            printer = chosen_printer(self._window)
         except PlainError as problem:
             self._alerts.tell(str(problem))
-            path = self._ask_path(".pdf", "Save as PDF", "PDF (*.pdf)")
+            suggested = writing.suggested_path(self._folder)
+            path = self._alerts.ask_export_path(
+                suggested.with_stem(suggested.stem + named), "Save as PDF", KINDS[Kind.PDF].chooser
+            )
             if path:
-                self._alerts.attempt(lambda: self._tell_written(write_pdf(described, path)))
+                self._alerts.attempt(partial(self._make_pdf, writing, page, path))
+        else:
+            if printer is not None:
+                steps = Slices(print_steps(page, printer))
+                self._alerts.attempt(partial(self._tasks.run, "Printing", steps, self._tell_printed))
         self._page.focus_minutes()
 
-    def preview(self) -> None:
-        """Show the open meeting as it will be printed."""
-        if self._page.meeting:
-            dialog = Preview(self._described(), self._window)
-            dialog.exec()
-            dialog.deleteLater()
-            self._page.focus_minutes()
+    def _tell_printed(self, nothing: None) -> None:
+        self.noticeGiven.emit("Handed to the printer.")
 
-    def _described(self) -> Layout:
-        meeting = self._page.meeting
-        if meeting is None:
-            raise ValueError("no meeting is open")
-        return laid_out(meeting.meeting, Options())
+    def preview(self) -> None:
+        """Show the open meeting as it will be printed, beside the window."""
+        writing = self._writing(Request(Kind.PDF))
+        if writing is not None:
+            page, printer = writing.page, page_printer()
+            steps = Slices(preview_steps(page, printer))
+            self._alerts.attempt(
+                partial(self._tasks.run, "Laying out the pages", steps, partial(self._show_preview, page, printer))
+            )
+
+    def _show_preview(self, page: Layout, printer: QPrinter, paper: Paper) -> None:
+        preview = Preview(page, paper, printer, self._window)
+        preview.finished.connect(self._on_preview_closed)
+        preview.show()
+        preview.activateWindow()
+
+    def _on_preview_closed(self) -> None:
+        self._window.activateWindow()
+        self._page.focus_minutes()
+
+
+def _sentence(writing: Writing, folder: Path, program: str, request: Request) -> str:
+    named = Writing(writing.service, writing.meeting, writing.meeting_id, request).suggested_path(folder).name
+    return request.sentence(named, folder, program)
 
 
 def _on_the_sheet(card: ActionCard) -> str:

@@ -6,20 +6,23 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from minutes_app.service import SaveState
 from ui.meeting.page import MeetingPage
+from ui.progress_line import ProgressLine
 from ui.saving import saving_style, saving_words
 from ui.theme import Theme
 from ui.wording import counted
 
 _NOTICE_MS = 6000
+_READING_MS = 80  # a character: a long sentence stays long enough to be read
 _LONGEST_SAVED = "●  All changes saved 00:00:00  "
 
 
 class StatusLine(QObject):
-    """Three labels in the status bar of the window."""
+    """Three labels in the status bar of the window, and between them how far a task is."""
 
     def __init__(self, bar: QStatusBar) -> None:
         super().__init__(bar)
         self.saved, self.notice, self.counts = QLabel(), QLabel(), QLabel()
+        self.progress = ProgressLine()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(12, 0, 12, 0)
         for label, name in ((self.saved, "saved"), (self.notice, "notice"), (self.counts, "counts")):
@@ -32,6 +35,7 @@ class StatusLine(QObject):
         self.counts.setProperty("muted", True)
         bar.addWidget(self.saved)
         bar.addWidget(self.notice, 1)
+        bar.addPermanentWidget(self.progress)
         bar.addPermanentWidget(self.counts)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.notice.clear)
@@ -40,7 +44,7 @@ class StatusLine(QObject):
         """Show a short sentence for some seconds."""
         self.notice.setText(words)
         self.notice.setToolTip(words)
-        self._timer.start(_NOTICE_MS)
+        self._timer.start(max(_NOTICE_MS, _READING_MS * len(words)))
 
     def show_saving(self, state: SaveState, theme: Theme) -> None:
         """Show how far saving has come."""

@@ -47,6 +47,7 @@ __all__ = [
     "Report",
     "SaveState",
     "Variant",
+    "Written",
     "copy_template",
     "folder_warning",
     "laid_out",

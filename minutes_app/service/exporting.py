@@ -101,6 +101,12 @@ class Exporting(Records):
         """Return the page of a meeting as print, preview and PDF show it."""
         return laid_out(meeting, self.options(meeting, meeting_id, variant=variant, profile=profile))
 
+    def as_text(self, meeting: Meeting, meeting_id: int | None = None) -> str:
+        """Return a meeting as plain text, for an e-mail."""
+        from minutes_app.documents.text import meeting_as_text
+
+        return meeting_as_text(meeting, self.options(meeting, meeting_id))
+
     def suggested_name(self, meeting: Meeting, suffix: str = ".docx", *, variant: Variant = Variant.MINUTES) -> str:
         """Return a file name for an export: the title, DRAFT where the page says so, nothing that Windows refuses."""
         from minutes_app.documents.files import suggested_name

@@ -40,6 +40,7 @@ def test_a_sample_keyed_in_is_the_sample(name, window, make_window, library, tmp
     assert [card.action for card in window.page.action_model.cards] == [a.action for a in sample.lines if a.is_action]
 
     window.output.export_to(tmp_path / "keyed.docx")
+    window.tasks.finish()
     assert _texts_and_owners(tmp_path / "keyed.docx") == _expected(sample)
     window.close()
     again = make_window(library)

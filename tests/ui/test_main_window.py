@@ -65,6 +65,7 @@ def test_a_meeting_typed_is_a_word_file_by_one_key(window, typist, tmp_path, mon
 
     monkeypatch.setattr(window.alerts, "ask_export_path", choose)
     typist.press("Ctrl+E")
+    window.tasks.finish()
     assert suggested[0].name == "Monthly Assurance Meeting August 2022 – Meeting Notes DRAFT.docx"
     with (tmp_path / "minutes.docx").open("rb") as file:
         text = mammoth.extract_raw_text(file).value
@@ -83,15 +84,19 @@ def test_a_place_that_cannot_be_written_is_said_in_a_sentence(window, typist, tm
     monkeypatch.setattr(window.alerts, "ask_export_path", lambda *_: blocked / "minutes.docx")
     before = window.page.meeting.meeting
     typist.press("Ctrl+E")
-    assert len(told) == 1
-    assert told[0].endswith(".")
-    assert str(blocked) in told[0]
-    assert "Errno" not in told[0]
-    assert "Traceback" not in told[0]
+    window.tasks.finish()
+    said = window.strip.words.text()
+    assert said.endswith(".")
+    assert str(blocked) in said
+    assert "Errno" not in said
+    assert "Traceback" not in said
+    assert not told, "no box comes up while one types"
     assert window.page.meeting.meeting == before
+    window.strip.show_fault("")
     monkeypatch.setattr(window.alerts, "ask_export_path", lambda *_: None)
     typist.press("Ctrl+E")
-    assert len(told) == 1
+    window.tasks.finish()
+    assert not window.strip.words.text()
 
 
 def test_meetings_are_found_by_words_and_opened(window, typist, qtbot):
@@ -215,6 +220,7 @@ def test_a_whole_meeting_opens_no_network_connection(window, typist, tmp_path, m
     typist.type("Action: CC to check http://example.org by 31 August")
     monkeypatch.setattr(window.alerts, "ask_export_path", lambda *_: tmp_path / "minutes.docx")
     typist.press("Ctrl+E")
+    window.tasks.finish()
     assert (tmp_path / "minutes.docx").exists()
     if sys.platform == "linux":
         assert not _own_sockets() & _internet_sockets()

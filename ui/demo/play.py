@@ -13,7 +13,6 @@ from ui.app import apply_theme
 from ui.demo.minute_taker import MinuteTaker
 from ui.demo.typist import Typist
 from ui.main_window import MainWindow
-from ui.output import suggested_path
 from ui.theme import LIGHT
 
 SAMPLE = places.resources() / "samples" / "2022-07-monthly-assurance.json"
@@ -75,7 +74,8 @@ class _Stage:
         opened = self._window.page.meeting
         if opened is not None:
             opened.flush()
-            self._window.output.export_to(suggested_path(opened.meeting.details, str(self._folder)))
+            self._window.output.export_to(self._window.output.suggested_path(self._folder))
+            self._window.tasks.finish()
         self._shoot("exported")
         self._window.close()
 

@@ -1,6 +1,6 @@
 """The files chosen for import, each with what reading it found and what is to become of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -90,20 +90,16 @@ def rows_of(report: Report) -> Iterator[Row]:
     yield from ((finding.what.value.capitalize(), finding.taken, finding.source) for finding in report.findings)
 
 
-def reading(paths: Sequence[Path], service: "MinutesService") -> Callable[[], Iterator[Candidate]]:
-    """Return the work of reading files one after another. It stores nothing, and runs on any thread."""
-
-    def read_all() -> Iterator[Candidate]:
-        before: list[Candidate] = []
-        for path in paths:
-            candidate = _read(path)
-            if candidate.read:
-                candidate.repeats = _repeats(candidate.read.meeting, before, service)
-                candidate.choice = Choice.SKIPPED if candidate.repeats else Choice.OPEN
-            before.append(candidate)
-            yield candidate
-
-    return read_all
+def reading(paths: Sequence[Path], service: "MinutesService") -> Iterator[Candidate]:
+    """Read files one after another. It stores nothing, and runs on any thread."""
+    before: list[Candidate] = []
+    for path in paths:
+        candidate = _read(path)
+        if candidate.read:
+            candidate.repeats = _repeats(candidate.read.meeting, before, service)
+            candidate.choice = Choice.SKIPPED if candidate.repeats else Choice.OPEN
+        before.append(candidate)
+        yield candidate
 
 
 def _read(path: Path) -> Candidate:

@@ -1,7 +1,6 @@
 """Earlier minutes, read and looked at before they are taken in."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import Meeting
 from ui.backstage import Backstage, Work
 from ui.importing.candidates import Candidate, Choice, Row, reading, rows_of
 from ui.importing.file_list import FileList
@@ -115,7 +113,8 @@ class ImportDialog(QDialog):
 
     def start(self) -> None:
         """Begin to read."""
-        self._do(Work(reading(self._paths, self._service)), self._on_read, self._on_reading_ended)
+        paths, service = self._paths, self._service
+        self._do(Work(lambda work: reading(paths, service)), self._on_read, self._on_reading_ended)
         self.list.setCurrentIndex(self.files.index(0))
         self.list.setFocus()
         self._show()
@@ -213,7 +212,8 @@ class ImportDialog(QDialog):
     def _take(self, chosen: list[Candidate]) -> None:
         self._chosen = chosen
         meetings = [each.read.meeting for each in chosen if each.read]
-        self._do(Work(partial(_stored, self._service, meetings)), self._on_stored, self._on_storing_ended)
+        service = self._service
+        self._do(Work(lambda work: [service.take_in(meetings)]), self._on_stored, self._on_storing_ended)
         self._show()
 
     def _on_stored(self, ids: list[int]) -> None:
@@ -246,10 +246,6 @@ class ImportDialog(QDialog):
         if self._work is not None:
             self._work.stop()
         super().reject()
-
-
-def _stored(service: "MinutesService", meetings: Sequence[Meeting]) -> list[list[int]]:
-    return [service.take_in(meetings)]
 
 
 def _cells(row: Row) -> Row:

@@ -1,15 +1,27 @@
 """Puts strips on sheets of paper and paints them: header row repeated, Page x of y, marking at top and bottom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPainter, QPen
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPen
 
 from minutes_app.service import Layout
 from ui.printing.strips import Strip, StripMaker, draw_words, line_bottoms
+from ui.slices import Step
 
 _MARGIN_MM, _EDGE_MM, _SHADE = 20.0, 10.0, "#e7eefa"
+_STRIPS_BESIDE = 5  # the title, two spaces, the heads of both tables
+
+
+class RefusedError(Exception):
+    """The device did not take the pages."""
+
+
+def a4() -> QPageLayout:
+    """Return a sheet of A4 without margins."""
+    # Paper keeps its own margins, so that header and footer may stand in them.
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ def _break_before(strip: Strip, start: float, room: float) -> float:
 
 
 class Paper:
-    """Prints a page description on a device: a printer, a preview, or a PDF."""
+    """Puts a page description on a device: a printer, a preview, or a PDF. It is laid out first, and then painted."""
 
     def __init__(self, page: Layout, device: QPagedPaintDevice) -> None:
         self._page = page
@@ -86,28 +98,37 @@ class Paper:
         full = device.pageLayout().fullRectPixels(device.logicalDpiX())
         self._sheet = QRectF(full)
         self._margin = _MARGIN_MM * self._millimetre
-        width = self._sheet.width() - 2 * self._margin
-        self._strips = list(StripMaker(device, width).all(page))
-        self._sheets = paginated(self._strips, self._sheet.height() - 2 * self._margin)
+        self._sheets: list[list[Placed]] = []
 
     @property
     def sheets(self) -> int:
         """How many sheets there are."""
         return len(self._sheets)
 
-    def print(self, goes_on: Callable[[int, int], bool] = lambda done, of: True) -> bool:
-        """Paint all sheets; `goes_on` hears how far it is and may stop it. Say whether the device took them."""
+    def lay_out(self) -> Generator[Step, None, None]:
+        """Lay out strip by strip, giving how far it is. A page description is some strips longer than its rows."""
+        of = len(self._page.rows) + len(self._page.attendance) + len(self._page.details) + _STRIPS_BESIDE
+        strips = []
+        for strip in StripMaker(self._device, self._sheet.width() - 2 * self._margin).all(self._page):
+            strips.append(strip)
+            yield len(strips), of
+        self._sheets = paginated(strips, self._sheet.height() - 2 * self._margin)
+
+    def paint(self) -> Generator[Step, None, None]:
+        """Paint sheet by sheet, giving how far it is. Raises RefusedError where the device does not take them."""
         painter = QPainter()
         if not painter.begin(self._device):
-            return False
-        for number, sheet in enumerate(self._sheets, start=1):
-            if number > 1 and not self._device.newPage():
-                painter.end()
-                return False
-            self._paint(painter, sheet, number)
-            if not goes_on(number, len(self._sheets)):
-                break
-        return painter.end()
+            raise RefusedError
+        try:
+            for number, sheet in enumerate(self._sheets, start=1):
+                if number > 1 and not self._device.newPage():
+                    raise RefusedError
+                self._paint(painter, sheet, number)
+                yield number, len(self._sheets)
+        finally:
+            is_taken = painter.end()
+        if not is_taken:
+            raise RefusedError
 
     def _paint(self, painter: QPainter, sheet: Sequence[Placed], number: int) -> None:
         edge = _EDGE_MM * self._millimetre

@@ -1,76 +1,79 @@
-"""Printing, the preview, and PDF, each of the meeting as it stands on the screen."""
+"""Printing and the preview, each of a meeting as it stood on the screen when it was asked for."""
 
-from pathlib import Path
+from collections.abc import Generator
 
-from PySide6.QtCore import QMarginsF, QSaveFile
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.service import Layout
-from ui.printing.paper import Paper
+from ui.printing.paper import Paper, RefusedError, a4
+from ui.slices import Step, result_of
 
-_DOTS_PER_INCH = 600
 _NO_PRINTER = "No printer is set up on this computer. Nothing was printed; the minutes are safe. Make a PDF instead."
-_REFUSED = "The printer did not take the pages. The minutes are safe. Try again, or make a PDF instead."
+_REFUSED = (
+    "The printer did not take the pages. The minutes are safe. Try again, or make a PDF instead: Ctrl+Shift+E, PDF."
+)
 
 
-def print_page(page: Layout, window: QWidget) -> bool:
-    """Ask for a printer and print. Returns False where the person thought better of it.
-
-    Raises PlainError where there is no printer or it does not take the pages.
-    """
+def chosen_printer(window: QWidget) -> QPrinter | None:
+    """Ask for a printer; None where the person thought better of it. Raises PlainError where there is none."""
     if not QPrinterInfo.availablePrinterNames():
         raise PlainError(_NO_PRINTER)
-    printer = _printer()
+    printer = page_printer()
     dialog = QPrintDialog(printer, window)
-    chosen = bool(dialog.exec())
+    is_chosen = bool(dialog.exec())
     dialog.deleteLater()
-    if chosen and not Paper(page, printer).print():
-        raise PlainError(_REFUSED)
-    return chosen
+    return printer if is_chosen else None
+
+
+def print_steps(page: Layout, printer: QPrinter) -> Generator[Step, None, None]:
+    """Print step by step. Raises PlainError where the printer does not take the pages."""
+    paper = Paper(page, printer)
+    try:
+        yield from paper.lay_out()
+        yield from paper.paint()
+    except RefusedError as refused:
+        raise PlainError(_REFUSED) from refused
+
+
+def preview_steps(page: Layout, printer: QPrinter) -> Generator[Step, None, Paper]:
+    """Lay out the pages for a preview step by step, and return them."""
+    paper = Paper(page, printer)
+    yield from paper.lay_out()
+    return paper
 
 
 class Preview(QPrintPreviewDialog):
-    """Shows the pages as they will be printed."""
+    """Shows the pages as they will be printed, beside the window: one may go on typing."""
 
-    def __init__(self, page: Layout, window: QWidget) -> None:
-        self._printer = _printer()
-        super().__init__(self._printer, window)
+    def __init__(self, page: Layout, paper: Paper, printer: QPrinter, window: QWidget) -> None:
+        super().__init__(printer, window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._printer = printer
         self._page = page
+        self._paper = paper
+        self._size = _paper_size(printer)
         self.resize(900, 760)
         self.setWindowTitle(f"Preview: {page.title}")
         self.paintRequested.connect(self._on_paint_requested)
 
     def _on_paint_requested(self, printer: QPrinter) -> None:
-        Paper(self._page, printer).print()
+        if _paper_size(printer) != self._size:
+            self._size = _paper_size(printer)
+            self._paper = Paper(self._page, printer)
+            result_of(self._paper.lay_out())
+        result_of(self._paper.paint())
 
 
-def write_pdf(page: Layout, path: Path) -> Path:
-    """Write the pages as a PDF, whole or not at all. Raises PlainError where the place cannot be written."""
-    target = QSaveFile(str(path))
-    if not target.open(QSaveFile.OpenModeFlag.WriteOnly):
-        raise PlainError(f"{path} cannot be written: {target.errorString()}. The minutes are safe.")
-    writer = QPdfWriter(target)
-    writer.setResolution(_DOTS_PER_INCH)
-    writer.setPageLayout(a4())
-    writer.setTitle(page.title)
-    written = Paper(page, writer).print()
-    del writer  # it finishes the file when it goes
-    if not written or not target.commit():
-        raise PlainError(f"{path} cannot be written: {target.errorString()}. The minutes are safe.")
-    return path
-
-
-def _printer() -> QPrinter:
+def page_printer() -> QPrinter:
+    """Return a printer for A4 whose margins are ours."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(a4())
     printer.setFullPage(True)
     return printer
 
 
-def a4() -> QPageLayout:
-    """Return a sheet of A4 without margins."""
-    # Paper keeps its own margins, so that header and footer may stand in them.
-    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+def _paper_size(printer: QPrinter) -> QSizeF:
+    return printer.paperRect(QPrinter.Unit.Millimeter).size()

@@ -1,0 +1,1 @@
+"""Export: what is written, in which form, and where."""

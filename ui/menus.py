@@ -184,14 +184,14 @@ def output_commands(output: Output, tasks: Tasks) -> list[Command | None]:
     """Return the commands that write or print the meeting."""
     return [
         Command("Export to &Word…", ["Ctrl+E"], output.export, icon="file-output"),
-        Command("Export &as…", ["Ctrl+Shift+E"], output.export_as),
+        Command("Export a&s…", ["Ctrl+Shift+E"], output.export_as),
         Command("Save as &PDF…", [], output.save_pdf),
         Command("Copy as &text for an e-mail", ["Ctrl+Shift+C"], output.copy_as_text),
         Command("Make a copy of the standard te&mplate…", [], output.copy_template, in_meeting=False),
         None,
         Command("Print pre&view…", ["Ctrl+Shift+P"], output.preview),
         Command("P&rint…", ["Ctrl+P"], output.print, icon="printer"),
-        Command("Print a running &sheet…", [], output.print_running_sheet),
+        Command("Print a running s&heet…", [], output.print_running_sheet),
         Command("Stop writing or printin&g", ["Ctrl+."], tasks.stop, in_meeting=False),
     ]
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Container
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -92,6 +93,7 @@ def _put(target: Path, content: bytes) -> None:
     try:
         _write_through(beside, content)
         beside.replace(target)
+        _sync_folder(target.parent)
     finally:
         _remove(beside)
 
@@ -101,6 +103,17 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure of the new name too; a file that stands there whole is written, whatever the folder answers."""
+    if os.name != "nt":  # Windows opens no folder, and its replace is of one piece
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def _remove(path: Path) -> None:

@@ -16,10 +16,11 @@ def meeting_as_text(meeting: Meeting, options: Options = _STANDARD) -> str:
 
 
 def page_as_text(page: Layout) -> str:
-    """Return a page without columns as readable lines."""
+    """Return a page without columns as readable lines, what stands at the edges of each page first and last."""
     details = [f"{detail.label} {detail.text}" for detail in page.details]
     title = [page.title, "=" * len(page.title)]
-    parts = [title, details, list(_people(page.attendance)), list(_minutes(page.rows))]
+    edges = [[words] if words else [] for words in (page.top, page.bottom)]
+    parts = [edges[0], title, details, list(_people(page.attendance)), list(_minutes(page.rows)), edges[1]]
     return "\n\n".join("\n".join(part).strip("\n") for part in parts if part) + "\n"
 
 

@@ -2,7 +2,9 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
+import docx
 import mammoth
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +19,8 @@ from minutes_app.documents.profiles import PROFILES
 from minutes_app.documents.text import meeting_as_text, page_as_text
 from minutes_app.documents.web_page import meeting_as_html, page_as_html
 from minutes_app.documents.word import meeting_as_word, page_as_word
+from minutes_app.domain.follow_up import Version
+from minutes_app.domain.meeting import Status
 from minutes_app.places import resources
 
 TEMPLATE = resources() / "templates" / "minutes.docx"
@@ -106,7 +110,29 @@ def test_outputs_of_any_meeting_agree(meeting, options):
     page = laid_out(without_deepest_bullets(meeting), options)
     assert word_words(page_as_word(page, TEMPLATE)) == html_words(page_as_html(page))
     flow = laid_out(meeting, options, in_table=False)
-    assert said(page_as_text(flow)).startswith(said(flow.title))
+    assert said(page_as_text(flow)).startswith(said(f"{flow.top} {flow.title}"))
+
+
+APPROVED = Version(2, date(2022, 8, 25), "Agreed as a true record.", Status.APPROVED)
+
+
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("options", [replace(options, version=APPROVED) for options in EVERY], ids=named)
+def test_every_output_has_the_same_words_at_the_edges_of_the_page(options, status):
+    made = meeting_with_everything()
+    meeting = replace(made, details=replace(made.details, status=status, marking="OFFICIAL"))
+    page = laid_out(meeting, options)
+    is_draft = options.variant is Variant.DRAFT or (status is Status.DRAFT and options.variant is not Variant.FINAL)
+    stamp = "" if status is Status.DRAFT or is_draft else "Version 2, approved 25 August 2022 · "
+    assert (page.top, page.bottom) == ("DRAFT · OFFICIAL" if is_draft else "OFFICIAL", f"{stamp}OFFICIAL")
+    section = docx.Document(io.BytesIO(page_as_word(page, TEMPLATE))).sections[0]
+    edges = [" ".join(p.text for p in part.paragraphs if p.style.name == "Minutes Marking") for part in
+             (section.header, section.footer)]  # fmt: skip
+    tree = html.document_fromstring(page_as_html(page))
+    lines = meeting_as_text(meeting, options).splitlines()
+    assert edges == [page.top, page.bottom]
+    assert tree.xpath("//p[@class='marking']/text()") == [page.top, page.bottom]
+    assert [lines[0], lines[-1]] == [page.top, page.bottom]
 
 
 @pytest.mark.parametrize("options", EVERY, ids=named)

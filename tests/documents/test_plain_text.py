@@ -10,7 +10,9 @@ from minutes_app.domain.meeting import Meeting
 
 def test_a_sample_as_text():
     lines = meeting_as_text(read_file(SAMPLES[2022])).splitlines()
-    assert lines[:4] == [
+    assert lines[:6] == [
+        "DRAFT",
+        "",
         "Monthly Assurance Meeting July 2022 – Meeting Notes",
         "=" * 51,
         "",
@@ -47,4 +49,4 @@ def test_kinds_have_their_signs():
 
 
 def test_an_empty_meeting_has_its_title():
-    assert meeting_as_text(Meeting()) == "Meeting Notes\n=============\n"
+    assert meeting_as_text(Meeting()) == "DRAFT\n\nMeeting Notes\n=============\n"

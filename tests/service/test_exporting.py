@@ -9,7 +9,7 @@ from minutes_app.domain.actions import Action
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting, Series
-from minutes_app.service import copy_template, open_service
+from minutes_app.service import Variant, copy_template, open_service
 
 MEETING = Meeting(
     Details("Monthly", date=date(2019, 5, 28), chair="John Campion", minutes_by="Jackie Irvin, Policy Officer, OPCC"),
@@ -86,3 +86,38 @@ def test_a_template_that_is_missing_or_no_word_file_is_one_sentence_and_nothing_
         service.export(MEETING, target)
     assert not target.exists()
     assert service.export(MEETING, tmp_path / "a.html").path.exists()  # it needs no template
+
+
+def stamped(service, key, folder, **asked):
+    """Return what an export says at the top and the bottom of its page, its status and version, and its name."""
+    meeting = service.load(key)
+    written = service.export(meeting, folder / service.suggested_name(meeting, **asked), key, **asked)
+    page = docx.Document(str(written.path))
+    edges = [" ".join(p.text for p in part.paragraphs if p.style.name == "Minutes Marking") for part in
+             (page.sections[0].header, page.sections[0].footer)]  # fmt: skip
+    properties = page.core_properties
+    return *edges, properties.content_status, properties.version, properties.revision, written.path.name
+
+
+def test_approval_takes_draft_away_and_stamps_version_and_day(service, tmp_path):
+    key = service.add_meeting(MEETING)
+    name = "Monthly May 2019 – Meeting Notes"
+    assert stamped(service, key, tmp_path) == ("DRAFT", "", "Draft", "", 1, f"{name} DRAFT.docx")
+    service.approve(key, on=date(2019, 6, 24), words="Agreed as a true record.")
+    first = ("", "Version 1, approved 24 June 2019", "Approved", "1", 1, f"{name}.docx")
+    assert stamped(service, key, tmp_path) == first
+    assert service.described(service.load(key), key).bottom == "Version 1, approved 24 June 2019"
+    service.reopen(key, reason="A name was wrong.", on=date(2019, 6, 25))
+    assert stamped(service, key, tmp_path) == ("DRAFT", "", "Draft", "", 1, f"{name} DRAFT.docx")
+    service.approve(key, on=date(2019, 7, 1), words="Agreed.")
+    second = ("", "Version 3, approved 1 July 2019", "Approved", "3", 3, f"{name}.docx")
+    assert stamped(service, key, tmp_path) == second
+    draft = stamped(service, key, tmp_path, variant=Variant.DRAFT)
+    assert draft[:2] == ("DRAFT", ""), "what says DRAFT has no version"
+
+
+def test_a_version_is_stamped_on_actions_too_and_never_without_the_meetings_number(service, tmp_path):
+    key = service.add_meeting(MEETING)
+    service.approve(key, on=date(2019, 6, 24), words="Agreed.")
+    assert stamped(service, key, tmp_path, variant=Variant.ACTIONS)[1] == "Version 1, approved 24 June 2019"
+    assert service.described(service.load(key)).bottom == ""

@@ -28,6 +28,7 @@ from minutes_app.domain.outline import number_on_page, own_text_end, printed_num
 ATTENDANCE_COLUMNS = (1809, 2943, 5102)
 ITEM_COLUMNS = (850, 7700, 1304)
 DRAFT = "DRAFT"
+_SHORT = 250  # characters, three printed lines
 # The owner of an action after one of these stands level with it in the same row, as in the office's 2022 notes.
 RUN_IN_AFTER = frozenset({LineKind.PARAGRAPH, LineKind.BULLET, LineKind.NOTE})
 
@@ -85,11 +86,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the items table: number, paragraphs, and the lines of the Action column."""
+    """One row of the items table: number, paragraphs, and the lines of the Action column.
+
+    A row that goes `with_next` stands on the page of the row after it.
+    """
 
     number: str
     paragraphs: tuple[Paragraph, ...]
     column: tuple[str, ...] = ()
+    with_next: bool = False
 
     @property
     def length(self) -> int:
@@ -134,7 +139,7 @@ def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layou
         details=tuple(details_on_page(details, profile)),
         attendance=tuple(attendance_rows(meeting.attendees, profile, plain=accessible)),
         items_header=profile.items_header,
-        rows=tuple(_Rows(meeting, profile, in_table, accessible, _holders(meeting.lines), checks).all()),
+        rows=_not_alone(tuple(_Rows(meeting, profile, in_table, accessible, _holders(meeting.lines), checks).all())),
         in_table=in_table,
         plain=accessible,
         top=" · ".join(part for part in (_draft(details, options.variant), details.marking) if part),
@@ -155,6 +160,13 @@ def _holders(lines: Sequence[Line]) -> frozenset[str]:
 def _draft(details: Details, variant: Variant) -> str:
     is_draft = details.status is Status.DRAFT and variant is not Variant.FINAL
     return DRAFT if is_draft or variant is Variant.DRAFT else ""
+
+
+def _not_alone(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the rows so that a short last one, with its page to itself, takes the short one before it along."""
+    if len(rows) < 2 or max(row.length for row in rows[-2:]) > _SHORT:
+        return rows
+    return *rows[:-2], replace(rows[-2], with_next=True), rows[-1]
 
 
 def _stamped(details: Details, options: Options) -> Version | None:
@@ -271,7 +283,7 @@ def _selected(page: Layout, meeting: Meeting, options: Options, in_table: bool) 
         details=page.details[:1] if meeting.details.date else (),
         attendance=(),
         items_header=("No.", name[:-1], "Owner" if wanted is LineKind.ACTION else ""),
-        rows=rows or (nothing,),
+        rows=_not_alone(rows) or (nothing,),
     )
 
 

@@ -131,7 +131,7 @@ class _Writer:
             yield xml.closing_paragraph()
         else:
             for row in self.page.rows:
-                yield from (self._line(each, "" if i else row.number) for i, each in enumerate(row.paragraphs))
+                yield from (self._line(each, row, "" if i else row.number) for i, each in enumerate(row.paragraphs))
 
     def _paragraph(self, style: str, content: Iterable[xml.Xml] = ()) -> xml.Xml:
         return xml.paragraph(self.styles[style], content)
@@ -170,9 +170,11 @@ class _Writer:
         return (self._item_row(row, widths) for row in self.page.rows)
 
     def _item_row(self, row: Row, widths: Sequence[int]) -> xml.Xml:
+        style = self.styles["Minutes Number" if row.number else "Minutes Text"]
+        place = xml.Place(with_next=row.with_next)
         cells = (
-            xml.cell(widths[0], [self._words("Minutes Number" if row.number else "Minutes Text", row.number)]),
-            xml.cell(widths[1], map(self._line, row.paragraphs)),
+            xml.cell(widths[0], [xml.paragraph(style, [xml.run(row.number)] if row.number else (), place)]),
+            xml.cell(widths[1], [self._line(each, row) for each in row.paragraphs]),
             xml.cell(
                 widths[2],
                 [self._words("Minutes Owner", words) for words in row.column or ("",)],
@@ -181,16 +183,17 @@ class _Writer:
         )
         return xml.row(cells, whole=row.length <= WHOLE_UP_TO)
 
-    def _line(self, line: Paragraph, number: str = "") -> xml.Xml:
+    def _line(self, line: Paragraph, row: Row, number: str = "") -> xml.Xml:
         comments = [(mark.start, mark.end, next(self.comments)) for mark in checks_of(line)]
         words = xml.runs(line.text, line.marks, line.capitals, comments)
         if line.kind is LineKind.ITEM:
             return self._item(line, words, number)
         style = self.styles[LINE_STYLES[line.kind]]
         if line.kind is LineKind.BULLET and line.level > 1 and self.bullets:
-            return xml.paragraph(style, words, xml.Place(self.bullets, line.level - 1))
-        content = [*self._label(line), *words]
-        return xml.paragraph(style, content) if line.text else xml.paragraph(style, content, xml.Place(with_next=True))
+            place = xml.Place(self.bullets, line.level - 1, with_next=row.with_next)
+            return xml.paragraph(style, words, place)
+        place = xml.Place(with_next=row.with_next or not line.text)  # a label alone stands over what follows
+        return xml.paragraph(style, [*self._label(line), *words], place)
 
     def _item(self, line: Paragraph, words: list[xml.Xml], number: str) -> xml.Xml:
         """Return a heading; a level deeper than the styles go is said by the paragraph itself."""

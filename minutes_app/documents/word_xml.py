@@ -102,7 +102,7 @@ _NOWHERE_ELSE = Place()
 
 def paragraph(style: str, content: Iterable[Xml] = (), place: Place = _NOWHERE_ELSE) -> Xml:
     """Return a paragraph; what `place` says goes before its style."""
-    own = () if place is _NOWHERE_ELSE else _placed(place)
+    own = () if place == _NOWHERE_ELSE else _placed(place)
     return _new("w:p", _new("w:pPr", _new("w:pStyle", val=style), *own), *content)
 
 

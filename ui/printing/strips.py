@@ -86,7 +86,9 @@ class StripMaker:
                 words.setTextWidth(self._width)
                 heading = paragraph.kind in _HEADINGS
                 yield self._space(_ABOVE_HEADING_MM if heading else _ABOVE_TEXT_MM)
-                yield Strip((Cell(0, self._width, words),), words.size().height(), 0, keeps_with_next=heading)
+                yield Strip(
+                    (Cell(0, self._width, words),), words.size().height(), 0, keeps_with_next=heading or row.with_next
+                )
 
     def _table(self, columns: Sequence[int], header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Strip]:
         head = self._head(columns, header)
@@ -105,7 +107,7 @@ class StripMaker:
                 self._paragraphs(row),
                 self._words([(text, _bold(text)) for text in row.column] or [("", ())]),
             ]
-            yield self._ruled(page.items_columns, cells, head, keeps=heading)
+            yield self._ruled(page.items_columns, cells, head, keeps=heading or row.with_next)
 
     def _head(self, columns: Sequence[int], texts: Sequence[str]) -> Strip:
         cells = [self._words([(text, _bold(text))]) for text in texts]

@@ -27,6 +27,7 @@ from minutes_app.domain.outline import number_on_page, own_text_end, printed_num
 # Widths of the columns of both tables in twentieths of a point; another width of the page keeps the proportions.
 ATTENDANCE_COLUMNS = (1809, 2943, 5102)
 ITEM_COLUMNS = (850, 7700, 1304)
+LIST_COLUMNS = (850, 6700, 2304)  # of a list of actions, where each says when it is due
 DRAFT = "DRAFT"
 _SHORT = 250  # characters, three printed lines
 # The owner of an action after one of these stands level with it in the same row, as in the office's 2022 notes.
@@ -273,7 +274,7 @@ def _selected(page: Layout, meeting: Meeting, options: Options, in_table: bool) 
     """Return the page with the actions or the decisions alone, each under its agenda item."""
     wanted = LineKind.ACTION if options.variant is Variant.ACTIONS else LineKind.DECISION
     name = "Actions" if wanted is LineKind.ACTION else "Decisions"
-    profile = replace(options.profile, owners_always=True)
+    profile = replace(options.profile, owners_always=True, due_always=True)
     make = _Rows(meeting, profile, in_table, False, _holders(meeting.lines))
     rows = tuple(_chosen_rows(meeting, wanted, make))
     nothing = Row("", (Paragraph(LineKind.PARAGRAPH, f"No {name.lower()}."),))
@@ -282,7 +283,8 @@ def _selected(page: Layout, meeting: Meeting, options: Options, in_table: bool) 
         title=f"{page.title} – {name}",
         details=page.details[:1] if meeting.details.date else (),
         attendance=(),
-        items_header=("No.", name[:-1], "Owner" if wanted is LineKind.ACTION else ""),
+        items_header=("No.", name[:-1], "Owner, due" if wanted is LineKind.ACTION else ""),
+        items_columns=LIST_COLUMNS,
         rows=_not_alone(rows) or (nothing,),
     )
 
@@ -294,4 +296,7 @@ def _chosen_rows(meeting: Meeting, wanted: LineKind, make: _Rows) -> Iterator[Ro
         if chosen and section[0].is_item:
             yield make.row((section[0],), numbers)
         # The head of the column says what they are; without columns each needs its label.
-        yield from (make.row((line,), numbers, labelled=not make.in_table) for line in chosen)
+        for line in chosen:
+            row = make.row((line,), numbers, labelled=not make.in_table)
+            # Headings are bold; what stands under them, all of one kind, is not.
+            yield replace(row, paragraphs=tuple(replace(p, kind=LineKind.PARAGRAPH) for p in row.paragraphs))

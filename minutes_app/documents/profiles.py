@@ -19,7 +19,7 @@ class Profile:
     """One printed form. `label` is what a person chooses it by.
 
     `posts` keep a row of the attendance table although their holder is not present. With `owners_always` off, owners
-    stand in the Action column only where the action's words do not say them.
+    stand in the Action column only where the action's words do not say them; with `due_always`, so does the day.
     With `stop_after_all_numbers` off, a main item that holds no other prints its number without the full stop.
     """
 
@@ -31,6 +31,7 @@ class Profile:
     venue_label: str = "Venue:"
     actions: ActionsPlace = ActionsPlace.RUN_IN
     owners_always: bool = True
+    due_always: bool = False
     capitals: bool = False
     stop_after_all_numbers: bool = True
     posts: tuple[str, ...] = ()

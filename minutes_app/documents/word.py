@@ -13,6 +13,7 @@ from types import MappingProxyType
 from docx.document import Document
 from docx.opc.coreprops import CoreProperties
 from docx.section import Section
+from docx.shared import Length, Mm
 
 from minutes_app.documents import word_xml as xml
 from minutes_app.documents.layout import Layout, Options, Paragraph, Row, laid_out
@@ -58,6 +59,9 @@ WHOLE_UP_TO = 900
 # Core properties hold no more, says the packaging standard's reader in python-docx.
 LONGEST_PROPERTY = 255
 LEAST_PLAIN_SIZE = 24  # half points
+BEFORE_HEADING = 200  # twentieths of a point, where no rule of a table stands above it
+# From the edge of the sheet's foot to the text: what two lines of large letters need below it.
+ROOM_FOR_FOOTER = Mm(16)
 LOGO = "Logo"
 _STANDARD = Options()
 
@@ -82,6 +86,7 @@ def page_as_word(page: Layout, template: Path) -> bytes:
     if page.plain:
         names = ("header", "footer", *STYLES)
         xml.make_plain(document.styles.element, names, LEAST_PLAIN_SIZE, [LINE_STYLES[LineKind.SUBHEADING]])
+        _make_room(document)
     _mark(document, writer.styles["Minutes Marking"], page)
     _describe(document.core_properties, page)
     seal_word(document)
@@ -192,7 +197,9 @@ class _Writer:
         if line.kind is LineKind.BULLET and line.level > 1 and self.bullets:
             place = xml.Place(self.bullets, line.level - 1, with_next=row.with_next)
             return xml.paragraph(style, words, place)
-        place = xml.Place(with_next=row.with_next or not line.text)  # a label alone stands over what follows
+        # A label alone stands over what follows.
+        above = BEFORE_HEADING if line.kind is LineKind.SUBHEADING and not self.page.in_table else 0
+        place = xml.Place(with_next=row.with_next or not line.text, before=above)
         return xml.paragraph(style, [*self._label(line), *words], place)
 
     def _item(self, line: Paragraph, words: list[xml.Xml], number: str) -> xml.Xml:
@@ -201,7 +208,8 @@ class _Writer:
         style = self.styles[ITEM_STYLES[min(line.level, deepest) - 1]]
         content = [xml.run(f"{number}\t"), *words] if number else words
         rank = line.level if line.level > deepest else 0
-        return xml.paragraph(style, content, xml.Place(rank=rank, hanging=bool(number)))
+        above = 0 if self.page.in_table else BEFORE_HEADING
+        return xml.paragraph(style, content, xml.Place(rank=rank, hanging=bool(number), before=above))
 
     def _label(self, line: Paragraph) -> list[xml.Xml]:
         """Return the printed label; that of an action is bold by the action's own style."""
@@ -219,6 +227,13 @@ def _mark(document: Document, style: str, page: Layout) -> None:
             xml.set_words(footer, style, page.bottom, first=False)
             xml.describe_pictures(header, LOGO)
             xml.describe_pictures(footer, LOGO)
+
+
+def _make_room(document: Document) -> None:
+    """Keep the text clear of a footer in large letters."""
+    for section in document.sections:
+        least = (section.footer_distance or 0) + ROOM_FOR_FOOTER
+        section.bottom_margin = Length(max(section.bottom_margin or 0, least))
 
 
 def _page_edges(section: Section, sides_differ: bool) -> Iterator[tuple[xml.Xml, xml.Xml]]:

@@ -88,13 +88,17 @@ def _stretches(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What one paragraph has beside its style: a list and a level from 0, a heading's rank from 1, a hanging number."""
+    """What one paragraph has beside its style.
+
+    A list and a level from 0, a heading's rank from 1, a hanging number, and at least so much space before it.
+    """
 
     list_id: str = ""
     list_level: int = 0
     rank: int = 0
     hanging: bool = False
     with_next: bool = False
+    before: int = 0
 
 
 _NOWHERE_ELSE = Place()
@@ -111,6 +115,8 @@ def _placed(place: Place) -> Iterator[Xml]:
         yield _new("w:keepNext")
     if place.list_id:
         yield _new("w:numPr", _new("w:ilvl", val=place.list_level), _new("w:numId", val=place.list_id))
+    if place.before:
+        yield _new("w:spacing", before=place.before)
     if place.hanging:
         yield _new("w:ind", left=HANGING, hanging=HANGING)
     if place.rank:

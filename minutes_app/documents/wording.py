@@ -117,12 +117,13 @@ def owners_on_page(line: Line) -> str:
 
 
 def action_column(line: Line, on: date | None, profile: Profile) -> tuple[str, ...]:
-    """Return what the Action column says of an action: its owners, and when it is due where its words do not."""
+    """Return what the Action column says of an action: its owners, and when it is due where the profile asks or its
+    words do not say it."""
     action = line.action or Action()
     said = read_action(line.text, on)
     owners = owners_on_page(line)
     shown = owners if profile.owners_always or said.owners != action.owners else ""
-    return tuple(words for words in (shown, *_due_unsaid(action, said)) if words)
+    return tuple(words for words in (shown, *_due_unsaid(action, Action() if profile.due_always else said)) if words)
 
 
 def _due_unsaid(action: Action, said: Action) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import mammoth
 import pytest
@@ -10,10 +11,13 @@ from lxml import etree, html
 from made_meetings import SAMPLES, entries, sample_data
 
 from minutes_app.documents.files import read_file
-from minutes_app.documents.layout import Options, Variant
+from minutes_app.documents.layout import Options, Variant, laid_out
 from minutes_app.documents.profiles import HOUSE, NOTES_2019, NOTES_2022, profile_named
 from minutes_app.documents.word import meeting_as_word
+from minutes_app.domain.actions import Action
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Details, Meeting
 from minutes_app.places import resources
 
 TEMPLATE = resources() / "templates" / "minutes.docx"
@@ -112,14 +116,31 @@ def test_an_unknown_form_is_named():
 
 def test_actions_alone_stand_under_their_items():
     (items,) = tables(exported(2019, variant=Variant.ACTIONS))
-    assert items[:3] == [
-        [["No."], ["Action"], ["Owner"]],
+    assert items[:4] == [
+        [["No."], ["Action"], ["Owner, due"]],
         [["1."], ["Confidence"], []],
         [[], ["CC to share his briefing note for the meeting with the PCC."], ["CC"]],
+        [
+            [],
+            [
+                "Confidence to be brought back to the November meeting after the first two quarters of the 19/20 "
+                "perception survey have been received"
+            ],
+            ["Bring back to the November 2019 meeting"],
+        ],
     ]
     assert len(items) == 1 + 4 + 5
     (none,) = tables(exported(2019, variant=Variant.DECISIONS))
     assert none[1][1] == ["No decisions."]
+
+
+def test_a_list_of_actions_says_when_each_is_due_though_its_words_say_it():
+    line = Line("a", LineKind.ACTION, "CC to write by 31 August", action=Action(owners=("CC",), due=date(2022, 8, 31)))
+    meeting = Meeting(Details(date=date(2022, 7, 18)), (), (line,))
+    (row,) = laid_out(meeting, Options(variant=Variant.ACTIONS)).rows
+    assert row.column == ("CC", "by 31 August 2022")
+    (row,) = laid_out(meeting, Options()).rows
+    assert row.column == ("CC",)
 
 
 def test_the_plain_variant_has_headings_outside_tables_and_large_letters():

@@ -271,3 +271,13 @@ def test_pages_as_libreoffice_draws_them(tmp_path):
         assert re.search(r"No\.\s+Item\s+Action", page)
     owners = [line for line in read.stdout.splitlines() if re.search(r"\s{3}CC$", line)]
     assert len(owners) == 5
+    together = ["Confirmation of next meeting", "Thursday 25", "Thematic – Serious Violence"]
+    assert all(words in pages[-1] for words in together), "no line of the last item stands alone on a page of its own"
+
+
+@pytest.mark.parametrize("last", ["Thematic – Serious Violence", "x" * 2000])
+def test_a_short_last_row_takes_the_one_before_it_along(last):
+    lines = [Line(str(i), LineKind.PARAGRAPH, text) for i, text in enumerate(("first", "Thursday 25th August", last))]
+    page = docx.Document(io.BytesIO(meeting_as_word(Meeting(lines=tuple(lines)), TEMPLATE)))
+    kept = [row.cells[1].paragraphs[0].paragraph_format.keep_with_next for row in page.tables[-1].rows[1:]]
+    assert kept == [None, True if len(last) < 100 else None, None]

@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self.asking.detailsTaken.connect(self._on_details_taken)
         self.outstanding.noticeGiven.connect(self.say)
         self._saving.stateReported.connect(self._on_state_reported)
+        page.agreement.doubtChanged.connect(self._on_doubt_changed)
 
     # Libraries
 
@@ -376,12 +377,13 @@ class MainWindow(QMainWindow):
 
     def _on_state_reported(self, state: SaveState) -> None:
         """Show how far saving has come. A report can be older than the newest key, so the meeting is asked."""
-        if self.page.meeting:
-            state = self.page.meeting.state
-        self._state = state
+        self._state = state = self.page.saving or state
         if self.page.meeting:
             self.status.show_saving(state, self._theme)
         self.strip.show_problem(state.problem if self.page.meeting else "")
+
+    def _on_doubt_changed(self) -> None:
+        self._on_state_reported(self._state)
 
     def tell_fault(self, words: str) -> None:
         """Say that the program itself went wrong; the strip stays until it is closed."""
@@ -403,9 +405,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything and remember the window's places."""
+        self._close_library()  # before all that can go wrong and matters less
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("splitter", self.page.splitter.saveState())
-        self._close_library()
         if QApplication.clipboard().ownsClipboard():
             words = QApplication.clipboard().text()
             QApplication.clipboard().setText(words)  # as Qt's own: ours would be deleted after Python has ended

@@ -139,7 +139,8 @@ class Saver:
 
     def _save(self, *, places: bool = False) -> bool:
         self._is_called = False  # before the changes are taken: a later one calls again
-        self._take_changes()
+        if not self._take_changes():
+            return False
         if not self._guard.is_sound:
             self._put_right()
         dirty = [s for s in self._sessions.values() if s.is_dirty or (places and s.has_moved)]
@@ -157,10 +158,18 @@ class Saver:
             self._thread.at(time.monotonic(), self._save_due)
         return self._guard.is_sound
 
-    def _take_changes(self) -> None:
-        while self._changes:
-            change = self._changes.popleft()
-            self._sessions[change.meeting_id].apply(change.revision, change.content)
+    def _take_changes(self) -> bool:
+        """Take what has come in, and return whether all of it could be taken; the rest waits in its order."""
+        try:
+            while self._changes:
+                change = self._changes[0]
+                self._sessions[change.meeting_id].apply(change.revision, change.content)
+                self._changes.popleft()
+        except Exception as error:  # noqa: BLE001 - whatever it was, the text stays, it is said, and tried again
+            _log.error("a change could not be taken: %s", type(error).__name__)
+            self._failed(self._sessions.values(), in_words(error))
+            return False
+        return True
 
     def look(self) -> None:
         """Put the library right where its file is no longer what it was."""

@@ -64,13 +64,15 @@ class Session:
         return bool(library.execute(query, (self.meeting_id,)).fetchone() == (self.saved_revision, chain))
 
     def apply(self, revision: int, content: Content) -> None:
-        """Take a change."""
+        """Take a change, or nothing of it where something goes wrong. Raises ValueError where it does not fit."""
+        positions = self._positions
         if isinstance(content, LinesSpliced):
             self._working.check(content)
             removed = [line.id for line in self._working.lines[content.first : content.first + content.removed]]
-            splice_positions(self._positions, content.first, removed, [line.id for line in content.lines])
+            positions = list(positions)
+            splice_positions(positions, content.first, removed, [line.id for line in content.lines])
         self._working.apply(content)
-        self.revision = revision
+        self._positions, self.revision = positions, revision
 
     def snapshot(self) -> WorkingMeeting:
         """Return the meeting with every change that has come here."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFrameFormat
 
 from minutes_app.domain.lines import Line, LineKind, new_line_id
-from ui.editor.blocks import PageMetrics, block_format, insert_text, read_block
+from ui.editor.blocks import PageMetrics, block_format, block_id, block_kind, insert_text, read_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,13 @@ class LinesChange:
 
 def _standing(line: Line) -> tuple[object, ...]:
     return line.id, line.kind, line.level, line.numbering, line.number, line.own_series
+
+
+def _read_at_any_rate(block: QTextBlock, on: date | None) -> Line:
+    try:
+        return read_block(block, on)
+    except Exception:  # noqa: BLE001 - whatever it was, the words count more than what is read from them
+        return Line(block_id(block), block_kind(block), block.text())
 
 
 class DocumentLines(QObject):
@@ -100,6 +107,14 @@ class DocumentLines(QObject):
         """Read everything anew because the meeting's date, against which dates in words are read, has changed."""
         self.on = on
         self._replace(0, len(self._lines), self.fresh())
+
+    def read_again(self) -> None:
+        """Read the whole document anew after a fault; a line that cannot be read as it should keeps its words."""
+        block, found = self.document.begin(), []
+        while block.isValid():
+            found.append(_read_at_any_rate(block, self.on))
+            block = block.next()
+        self._replace(0, len(self._lines), found)
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         """Read the touched blocks. Qt gives the range of a whole edit block, undo or redo as one."""

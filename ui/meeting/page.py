@@ -14,7 +14,7 @@ from minutes_app.domain.meeting import Details
 from minutes_app.domain.people import written
 from minutes_app.domain.reading import read_action
 from minutes_app.domain.views import AgendaEntry, word_count
-from minutes_app.service import Place
+from minutes_app.service import Place, SaveState
 from ui.ask_line import AskLine
 from ui.editor.check_later import CheckLater
 from ui.editor.commands import Spot
@@ -27,6 +27,7 @@ from ui.meeting.action_pane import ActionPane
 from ui.meeting.agenda_changes import AgendaChanges
 from ui.meeting.agenda_model import AgendaModel
 from ui.meeting.agenda_panel import AgendaTree
+from ui.meeting.agreement import Agreement
 from ui.meeting.arrivals import Arrivals
 from ui.meeting.attendee_model import AttendeeModel
 from ui.meeting.attendee_panel import AttendeePanel
@@ -76,6 +77,7 @@ class MeetingPage(QWidget):
         self.jump_box = JumpBox(self._agenda_entries, self)
         self.agenda_changes = AgendaChanges(self.editor, self.agenda)
         self.find_bar = FindBar(self.editor, theme)
+        self.agreement = Agreement(self.editor.lines, self.attendee_model, self)
         self.banner = PageBanner(theme)
         self.ask_line = AskLine("pageAnswer")
         self._column_heads = ColumnHeads(self.editor, theme)
@@ -141,6 +143,11 @@ class MeetingPage(QWidget):
     # The meeting
 
     @property
+    def saving(self) -> SaveState | None:
+        """How far saving of the meeting on show has come; None without one."""
+        return self.agreement.state_of(self._meeting.state) if self._meeting else None
+
+    @property
     def meeting(self) -> "OpenMeeting | None":
         """The meeting on show."""
         return self._meeting
@@ -159,6 +166,7 @@ class MeetingPage(QWidget):
         self.views.forget()
         self.views.refresh()
         self._meeting = meeting
+        self.agreement.watch(meeting)
         self._take_normalised(meeting)
         self._show_counts()
         if meeting.place.line_id:
@@ -183,8 +191,13 @@ class MeetingPage(QWidget):
     def leave(self) -> None:
         """Save and close the meeting."""
         if self._meeting:
-            meeting, self._meeting = self._meeting, None
-            meeting.close()
+            meeting = self._meeting
+            try:
+                self.agreement.reach()
+            finally:
+                self._meeting = None
+                self.agreement.watch(None)
+                meeting.close()
 
     def go_to_end(self) -> None:
         """Put the caret at the end of the minutes."""

@@ -1,4 +1,4 @@
-"""The dialogs around a meeting: starting one, choosing one, its details, and the one after it."""
+"""The dialogs around a meeting: starting one, choosing one, and its details."""
 
 from collections.abc import Callable
 from datetime import date
@@ -43,13 +43,6 @@ class Asking(QObject):
             meeting = dialog.meeting
             self._alerts.attempt(lambda: self._start(service.add_meeting(meeting)))
         dialog.deleteLater()
-
-    def next_meeting(self) -> None:
-        """Make the meeting that the details name as the next one, and open it."""
-        service, meeting = self.service, self._page.meeting
-        if service and meeting:
-            meeting.flush()
-            self._alerts.attempt(lambda: self._start(service.add_meeting(service.next_meeting(meeting.id))))
 
     def _start(self, meeting_id: int) -> None:
         self._open_meeting(meeting_id)

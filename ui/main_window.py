@@ -26,12 +26,14 @@ from ui.menus import (
     FURTHER_KEYS,
     Command,
     Menus,
+    following_commands,
     import_command,
     library_commands,
     meeting_menus,
     output_commands,
     view_commands,
 )
+from ui.next_meeting import NextMeetingNote
 from ui.output import Output
 from ui.outstanding import Outstanding
 from ui.restoring import Restoring
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
         self.outstanding = Outstanding(self.page, self)
+        self.next_meeting = NextMeetingNote(self.page, self.open_meeting, self)
         self.source_visit = SourceVisit(self.page, self._on_meeting_requested, self._on_meeting_chosen, self)
         self.status = StatusLine(self.statusBar())
         self.tasks = Tasks(self.backstage, self.status.progress, self)
@@ -139,9 +142,7 @@ class MainWindow(QMainWindow):
             None,
             *output_commands(self.output, self.tasks),
             None,
-            Command("&Approve…", [], self.approving.approve),
-            Command("Reop&en…", [], self.approving.reopen),
-            Command("Make the ne&xt meeting", [], self.asking.next_meeting),
+            *following_commands(self.approving, self.next_meeting),
             Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
             Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
         ]
@@ -181,7 +182,8 @@ class MainWindow(QMainWindow):
         self.importing.libraryRequested.connect(self.visit.show_meetings)
         page.header.find_button.clicked.connect(self._on_find_clicked)
         self.asking.detailsTaken.connect(self._on_details_taken)
-        self.outstanding.noticeGiven.connect(self.say)
+        for part in (self.outstanding, self.approving, self.next_meeting):
+            part.noticeGiven.connect(self.say)
         self._saving.stateReported.connect(self._on_state_reported)
         page.agreement.doubtChanged.connect(self._on_doubt_changed)
 
@@ -232,8 +234,8 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_library(path))
 
     def _serve(self, service: "MinutesService | None") -> None:
-        parts = (self.output, self.visit, self.approving, self.asking, self.importing, self.outstanding)
-        for part in (self, *parts):
+        parts = (self.output, self.visit, self.approving, self.asking, self.importing)
+        for part in (self, *parts, self.outstanding, self.next_meeting):
             part.service = service
 
     def restore(self) -> None:

@@ -8,10 +8,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from minutes_app.domain.lines import LineKind, MarkKind
+from ui.approving import Approving
 from ui.icons import Icons
 from ui.importing.importing import Importing
 from ui.library.visit import LibraryVisit
 from ui.meeting.page import MeetingPage
+from ui.next_meeting import NextMeetingNote
 from ui.output import Output
 from ui.tasks import Tasks
 from ui.theme import Theme
@@ -199,6 +201,19 @@ def output_commands(output: Output, tasks: Tasks) -> list[Command | None]:
 def import_command(importing: Importing, keys: Sequence[str]) -> Command:
     """Return the command that takes in earlier minutes."""
     return Command("&Import earlier minutes…", keys, importing.import_files, in_meeting=False, icon="file-input")
+
+
+def following_commands(approving: Approving, next_meeting: NextMeetingNote) -> list[Command | None]:
+    """Return the commands that lead from one meeting to the next."""
+    return [
+        Command("Approve the previo&us minutes…", [], approving.approve_previous),
+        Command("&Approve these minutes…", [], approving.approve),
+        Command("Reop&en…", [], approving.reopen),
+        None,
+        Command("Next meeting: da&y, time, venue…", ["Ctrl+M"], next_meeting.ask),
+        Command("Make the ne&xt meeting", [], next_meeting.make),
+        None,
+    ]
 
 
 def library_commands(visit: LibraryVisit) -> list[Command]:

@@ -167,8 +167,8 @@ class Outstanding(QObject):
         if self.service and self._page.meeting:
             details = self._page.meeting.meeting.details
             who = details.minutes_by.partition(",")[0].strip()
-            on = min(details.date or date.today(), date.today())  # minutes prepared beforehand record nothing yet to be
-            self.service.add_progress(matter.meeting_id, matter.line_id, ProgressNote(on, words, who, status))
+            note = ProgressNote(details.recorded_on(date.today()), words, who, status)
+            self.service.add_progress(matter.meeting_id, matter.line_id, note)
 
 
 def _key(matter: OutstandingMatter) -> tuple[int, str]:

@@ -90,6 +90,10 @@ class Details:
         """What to call the meeting in lists and headers: its series, or its title where it has none."""
         return self.series or self.full_title
 
+    def recorded_on(self, today: dt.date) -> dt.date:
+        """Return the day of what is recorded at the meeting: its own, or today where it has none or is yet to come."""
+        return min(self.date or today, today)
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:

@@ -12,7 +12,8 @@ from minutes_app.domain.meeting import Attendance, Meeting, Series, StandingItem
 from minutes_app.domain.next_meeting import title_of, upcoming
 from minutes_app.service.library_access import LibraryAccess, locked
 from minutes_app.service.starting import new_meeting
-from minutes_app.storage import changing, meetings, series_store, versions
+from minutes_app.storage import changing, meetings, queries, series_store, versions
+from minutes_app.storage.values import MeetingEntry
 
 
 class Records(LibraryAccess):
@@ -26,6 +27,17 @@ class Records(LibraryAccess):
         self._for_change(meeting_id)
         self._unlocked(meeting_id)
         self._thread.write(lambda c: _set_status(c, meeting_id, Status.APPROVED, on, words, at_meeting))
+
+    def previous_draft(self, meeting_id: int) -> MeetingEntry | None:
+        """Return the newest meeting of the series before this one whose minutes wait for approval, None for none."""
+        this = self.load(meeting_id).details
+        waiting = (
+            entry
+            for entry in self._thread.read(queries.meetings)
+            if entry.id != meeting_id and entry.details.series == this.series and entry.details.status is Status.DRAFT
+        )
+        dated = ((entry.details.date, entry) for entry in waiting if this.series and entry.details.date)
+        return next((entry for day, entry in dated if this.date is None or day < this.date), None)
 
     def reopen(self, meeting_id: int, *, reason: str, on: date | None = None) -> None:
         """Make approved minutes a draft again; the approved version is kept, and so is the reason.
@@ -69,6 +81,11 @@ class Records(LibraryAccess):
                 venue=coming.venue or made.details.venue,
             ),
         )
+
+    def meeting_of(self, series: str, on: date | None) -> int | None:
+        """Return the id of the meeting of a series on a day, None where there is none or the day is not known."""
+        entries = self._thread.read(queries.meetings) if on else ()
+        return next((e.id for e in entries if (e.details.series, e.details.date) == (series, on)), None)
 
     def series(self) -> list[Series]:
         """Return all series, in the order they were added."""

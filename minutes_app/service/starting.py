@@ -6,6 +6,7 @@ from datetime import date
 
 from minutes_app.domain.lines import Line, LineKind, new_line_id
 from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, Series, StandingItem
+from minutes_app.domain.next_meeting import TITLE as NEXT_MEETING_TITLE
 
 SHIPPED_SERIES = (
     Series(
@@ -14,7 +15,7 @@ SHIPPED_SERIES = (
             StandingItem("Outstanding matters"),
             StandingItem("Holding to account"),
             StandingItem("AOB"),
-            StandingItem("Confirmation of next meeting type / date / time / venue:"),
+            StandingItem(NEXT_MEETING_TITLE),
         ),
     ),
     Series("Other meeting"),

@@ -1,7 +1,22 @@
+from dataclasses import replace
 from datetime import date, time
 
-from minutes_app.domain.meeting import NextMeeting
-from minutes_app.domain.next_meeting import title_of, words_of
+import pytest
+
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Details, Meeting, NextMeeting
+from minutes_app.domain.next_meeting import next_item, title_of, upcoming, with_next_meeting, words_of
+
+ON, NOTHING = date(2022, 7, 18), NextMeeting()
+
+
+def last_item(*texts):
+    return (Line("n", LineKind.ITEM, "Next meeting"), *(Line(t, LineKind.PARAGRAPH, t) for t in texts))
+
+
+def read(*texts, known=NOTHING):
+    return upcoming(Meeting(Details("Monthly", date=ON, next_meeting=known), (), last_item(*texts)))
 
 
 def test_the_words_of_the_last_item_are_in_the_house_form():
@@ -15,3 +30,42 @@ def test_the_words_of_the_last_item_are_in_the_house_form():
 def test_the_title_is_made_of_type_and_subject_unless_it_is_just_one_of_its_series():
     assert title_of(NextMeeting("Public", "", date(2022, 8, 25)), "Monthly") == "Public August 2022 – Meeting Notes"
     assert title_of(NextMeeting("Monthly"), "Monthly") == title_of(NextMeeting(), "Monthly") == ""
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (["Thursday 25th August, 10:00am"], NextMeeting(date=date(2022, 8, 25), time=time(10))),
+        (
+            ["Thursday 25th August, 10:00am", "Thematic – Serious Violence"],
+            NextMeeting("Thematic", "Serious Violence", date(2022, 8, 25), time(10)),
+        ),
+        (
+            ["Public Facebook Live meeting on rural crime Monday 25th July at 19:00"],
+            NextMeeting("Public Facebook Live meeting on rural crime", "", date(2022, 7, 25), time(19)),
+        ),
+        (["N/A"], NextMeeting()),
+        (["To be arranged"], NextMeeting()),
+    ],
+)
+def test_what_the_last_item_says_is_read(texts, wanted):
+    assert read(*texts) == wanted
+
+
+def test_the_last_item_holds_against_the_data_and_the_data_where_it_says_nothing():
+    known = NextMeeting("Thematic", "Fraud", date(2022, 8, 25), time(10), "HQ")
+    assert read("Friday 26th August", known=known) == replace(known, date=date(2022, 8, 26))
+    assert read("To be arranged", known=known) == known
+    with pytest.raises(PlainError, match="“Friday 25th August”, but 25/08/2022 is a Thursday"):
+        read("Friday 25th August", known=known)
+
+
+def test_the_item_is_the_one_that_says_so_or_is_made():
+    lines = [*last_item("N/A"), Line("x", LineKind.ITEM, "Any other business")]
+    assert next_item(lines) == 0
+    made = with_next_meeting(lines, NextMeeting(), NextMeeting(date=date(2022, 8, 25)))
+    assert [line.text for line in made] == ["Next meeting", "Thursday 25th August", "Any other business"]
+    made = with_next_meeting(lines[2:], NextMeeting(), NextMeeting(date=date(2022, 8, 25)))
+    assert [line.text for line in made][1:] == [
+        "Confirmation of next meeting type / date / time / venue:", "Thursday 25th August",
+    ]  # fmt: skip

@@ -1,18 +1,37 @@
-"""Approved minutes are read-only in the window, and said to be; reopening needs a reason."""
+"""Approving by keys: the last minutes at the next meeting, or the open ones; read-only then, and said to be."""
 
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QApplication
 
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import Status
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Details, Meeting, Status
+from minutes_app.places import resources
+from minutes_app.service import read_meeting
+
+JULY = read_meeting(resources() / "samples" / "2022-07-monthly-assurance.json")
 
 
 @pytest.fixture
-def approved(meeting_window, monkeypatch):
-    monkeypatch.setattr(QInputDialog, "getItem", lambda *a, **k: ("Agreed as a true record", True))
+def approved(meeting_window, typist):
     meeting_window.approving.approve()
+    typist.press("Return")
+    return meeting_window
+
+
+@pytest.fixture
+def august(meeting_window):
+    """The window at the meeting after the sample, the caret in its second item; July is meeting 1, August 2."""
+    lines = (
+        Line("one", LineKind.ITEM, "Outstanding matters"),
+        Line("text", LineKind.PARAGRAPH, "Text."),
+        Line("two", LineKind.ITEM, "AOB"),
+    )
+    details = Details(JULY.details.series, date=date(2022, 8, 25))
+    meeting_window.open_meeting(meeting_window.service.add_meeting(Meeting(details, (), lines)))
+    meeting_window.page.go_to_line("text")
     return meeting_window
 
 
@@ -20,6 +39,10 @@ def test_approving_locks_the_record_and_says_so(approved, typist):
     page = approved.page
     assert page.meeting.meeting.details.status is Status.APPROVED
     assert page.header.draft.text() == "APPROVED"
+    assert page.banner.words.text().endswith(
+        ": “Agreed as a true record”. Nothing in these minutes can change; Meeting > Reopen… makes them a draft again."
+    )
+    assert not page.banner.isHidden()
     before = page.editor.lines.lines[:]
     typist.type("not to be typed")
     typist.press("Delete", "Return", "Backspace")
@@ -32,13 +55,83 @@ def test_approving_locks_the_record_and_says_so(approved, typist):
     assert page.meeting.meeting.lines == tuple(before)
 
 
-def test_the_version_is_kept_and_reopening_makes_a_draft_again(approved, typist, monkeypatch):
-    service, meeting_id = approved.service, approved.page.meeting.id
+def test_the_version_is_kept_and_reopening_makes_a_draft_again(approved, typist):
+    service, meeting_id, page = approved.service, approved.page.meeting.id, approved.page
     assert [version.words for version in service.versions(meeting_id)] == ["Agreed as a true record"]
     assert service.versions(meeting_id)[0].saved_on == date.today()
-    monkeypatch.setattr(QInputDialog, "getText", lambda *a, **k: ("A wrong name in 2.2", True))
     approved.approving.reopen()
-    assert approved.page.meeting.meeting.details.status is Status.DRAFT
+    typist.press("Return")  # without a reason nothing happens
+    assert page.meeting.meeting.details.status is Status.APPROVED
+    typist.type("A wrong name in 2.2")
+    typist.press("Return")
+    assert page.meeting.meeting.details.status is Status.DRAFT
+    assert page.banner.isHidden()
     typist.type("typed")
-    assert "typed" in approved.page.editor.toPlainText()
-    assert len(service.versions(meeting_id)) == 2
+    assert "typed" in page.editor.toPlainText()
+    assert [v.words for v in service.versions(meeting_id)] == ["Agreed as a true record", "A wrong name in 2.2"]
+
+
+def test_the_next_meeting_approves_the_last_minutes_in_a_sentence_of_its_own(august, typist):
+    page, service = august.page, august.service
+    august.approving.approve_previous()
+    assert page.ask_line.question.text().startswith("The minutes of Monday 18th July 2022 were … Enter approves")
+    assert QApplication.activeModalWidget() is None
+    typist.press("Return")
+    assert [line.text for line in page.editor.lines.lines][1:3] == [
+        "Text.", "The minutes of the meeting on Monday 18th July 2022 were agreed as a true record.",
+    ]  # fmt: skip
+    assert page.editor.hasFocus()
+    (version,) = service.versions(1)
+    assert (version.words, version.saved_on, version.at_meeting, version.status) == (
+        "Agreed as a true record", date(2022, 8, 25), 2, Status.APPROVED,
+    )  # fmt: skip
+    typist.press("Ctrl+Z")
+    assert [line.text for line in page.editor.lines.lines] == ["Outstanding matters", "Text.", "AOB"]
+    august.approving.approve_previous()
+    assert page.ask_line.isHidden()
+    assert august.status.notice.text() == "No earlier minutes of this series wait for approval."
+    august.open_meeting(1)
+    assert page.banner.words.text().startswith("Approved on Thursday 25th August 2022: “Agreed as a true record”.")
+    typist.type("x")
+    assert page.meeting.meeting.lines == service.version(1, 1).lines
+
+
+def test_subject_to_must_say_to_what(august, typist):
+    august.approving.approve_previous()
+    typist.press("Down", "Return")
+    assert august.page.ask_line.problem.text() == "Say what the approval is subject to."
+    assert august.service.versions(1) == []
+    typist.type("a correction to 2.2.")
+    typist.press("Return")
+    assert august.service.versions(1)[0].words == "Agreed as a true record, subject to a correction to 2.2"
+    assert august.page.editor.lines.lines[2].text.endswith(
+        "were agreed as a true record, subject to a correction to 2.2."
+    )
+
+
+def test_escape_approves_nothing(august, typist):
+    before = list(august.page.editor.lines.lines)
+    august.approving.approve_previous()
+    typist.press("Esc")
+    assert august.page.editor.hasFocus()
+    assert (august.service.versions(1), list(august.page.editor.lines.lines)) == ([], before)
+
+
+def test_the_last_draft_before_this_meeting_is_meant(service_meetings):
+    service, ids = service_meetings
+    assert service.previous_draft(ids["oct"]).id == ids["sep"]
+    service.approve(ids["sep"], on=date(2022, 10, 1), words="Agreed")
+    assert service.previous_draft(ids["oct"]).id == ids["aug"]
+    assert service.previous_draft(ids["aug"]) is None
+    assert service.previous_draft(ids["none"]) is None
+
+
+@pytest.fixture
+def service_meetings(window):
+    def add(series, on):
+        return window.service.add_meeting(Meeting(Details(series, date=on)))
+
+    ids = {name: add("Monthly", date(2022, month, 5)) for name, month in (("oct", 10), ("aug", 8), ("sep", 9))}
+    ids["other"] = add("Other", date(2022, 9, 20))
+    ids["none"] = window.service.add_meeting(Meeting(Details("", "A talk", date=date(2022, 12, 1))))
+    return window.service, ids

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from minutes_app.domain.lines import DEEPEST_LEVEL, Line, LineKind, Numbering, new_line_id
 from minutes_app.domain.outline import (
     item_at,
+    items,
     move_down,
     move_up,
     own_text_end,
@@ -236,15 +237,18 @@ class LineCommands:
         self._edits.splice(caret.blockNumber() + 1, 0, [line])
         return line
 
-    def add_note(self, caret: QTextCursor, text: str) -> Line:
-        """Put a note in at the end of the text of the caret's item, before empty lines that wait to be typed into."""
+    def add_line(self, caret: QTextCursor, kind: LineKind, text: str) -> Line:
+        """Put a line in at the end of the text of the caret's item, before empty lines that wait to be typed into.
+
+        Above the first item, it goes into that.
+        """
         lines = self._document.lines
         item = self._item(caret)
-        start = item if item is not None else caret.blockNumber()
+        start = item if item is not None else next(items(lines), caret.blockNumber())
         end = own_text_end(lines, start)
         while end - 1 > start and not lines[end - 1].text:
             end -= 1
-        line = Line(new_line_id(), LineKind.NOTE, clean(text))
+        line = Line(new_line_id(), kind, clean(text))
         self._edits.splice(end, 0, [line])
         return line
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QObject, Signal
 
+from minutes_app.domain.lines import LineKind
 from minutes_app.domain.meeting import Passage
 from minutes_app.domain.passages import minuted
 from ui.editor.editor import MinutesEditor
@@ -76,7 +77,7 @@ class Arrivals(QObject):
             self._panel.say("J notes that this person joined at the item you are in, L that they left after it.")
             return
         spot = self._editor.spot
-        self._editor.commands.add_note(self._editor.textCursor(), words)
+        self._editor.commands.add_line(self._editor.textCursor(), LineKind.NOTE, words)
         self._editor.go_to(spot)  # put in right behind the caret, the line would push it along
         self._panel.say("")
         self.minuted.emit()

@@ -36,6 +36,7 @@ from ui.meeting.find_bar import FindBar
 from ui.meeting.frame import ColumnHeads, titled
 from ui.meeting.header import MeetingHeader
 from ui.meeting.jump_box import JumpBox
+from ui.meeting.next_meeting_bar import NextMeetingBar
 from ui.meeting.views import MeetingViews
 from ui.theme import Theme
 
@@ -80,6 +81,7 @@ class MeetingPage(QWidget):
         self.agreement = Agreement(self.editor.lines, self.attendee_model, self)
         self.banner = PageBanner(theme)
         self.ask_line = AskLine("pageAnswer")
+        self.next_bar = NextMeetingBar()
         self._column_heads = ColumnHeads(self.editor, theme)
         self._lay_out()
         self._connect()
@@ -94,7 +96,7 @@ class MeetingPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.banner, self._column_heads, self.editor, self.find_bar, self.ask_line):
+        for part in (self.banner, self._column_heads, self.editor, self.find_bar, self.ask_line, self.next_bar):
             column.addWidget(part)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (left, page, self.pane):
@@ -137,6 +139,7 @@ class MeetingPage(QWidget):
         self.jump_box.closed.connect(self.focus_minutes)
         self.find_bar.closed.connect(self.focus_minutes)
         self.ask_line.closed.connect(self.focus_minutes)
+        self.next_bar.closed.connect(self.focus_minutes)
         self.agenda_changes.noticeGiven.connect(self.noticeGiven)
         self.agenda_changes.finished.connect(self.focus_minutes)
 
@@ -156,6 +159,7 @@ class MeetingPage(QWidget):
         """Show a meeting: the caret where it was when it was left, or at the end of the minutes."""
         self._meeting = None
         self.ask_line.drop()
+        self.next_bar.hide()
         self.pane.matters.ask_line.drop()
         value = meeting.meeting
         self.header.show_details(value.details)

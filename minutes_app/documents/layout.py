@@ -10,6 +10,7 @@ from minutes_app.documents.profiles import HOUSE, ActionsPlace, Profile
 from minutes_app.documents.wording import (
     ATTENDANCE_HEADER,
     LABELS,
+    PLAIN_ATTENDANCE_HEADER,
     Detail,
     PersonRow,
     action_column,
@@ -141,6 +142,7 @@ def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layou
         attendance=tuple(attendance_rows(meeting.attendees, profile, plain=accessible)),
         items_header=profile.items_header,
         rows=_not_alone(tuple(_Rows(meeting, profile, in_table, accessible, _holders(meeting.lines), checks).all())),
+        attendance_header=PLAIN_ATTENDANCE_HEADER if accessible else ATTENDANCE_HEADER,
         in_table=in_table,
         plain=accessible,
         top=" · ".join(part for part in (_draft(details, options.variant), details.marking) if part),

@@ -16,6 +16,8 @@ from minutes_app.domain.people import capacity_on_page, folded
 from minutes_app.domain.reading import read_action
 
 ATTENDANCE_HEADER = ("", "Name:", "Capacity:")
+# Where the table is read cell by cell, no column is without a heading.
+PLAIN_ATTENDANCE_HEADER = ("Group:", "Name:", "Capacity:")
 GROUPS = MappingProxyType(
     {
         Attendance.PRESENT: "Attendance:",

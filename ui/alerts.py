@@ -31,6 +31,17 @@ class Alerts:
         box.deleteLater()
         return chosen == QMessageBox.StandardButton.Yes
 
+    def ask_before_harm(self, words: str, deed: str) -> bool:
+        """Ask before something that cannot be taken back; Enter and Esc alone leave everything as it is."""
+        box = QMessageBox(QMessageBox.Icon.Warning, "OPCC Minutes", words, parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        box.addButton(f"&{deed}", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        chosen = box.exec()
+        box.deleteLater()
+        return chosen != QMessageBox.StandardButton.Cancel
+
     def ask_library(self) -> Path | None:
         """Ask for a library, existing or new."""
         name, _ = QFileDialog.getSaveFileName(

@@ -20,6 +20,7 @@ from ui.dialogs.lists import KeysDialog
 from ui.icons import Icons
 from ui.importing.importing import Importing
 from ui.library.library_page import LibraryPage
+from ui.library.meeting_commands import MeetingCommands
 from ui.library.visit import LibraryVisit
 from ui.meeting.page import MeetingPage
 from ui.menus import (
@@ -39,7 +40,6 @@ from ui.outstanding import Outstanding
 from ui.restoring import Restoring
 from ui.saving import SavingReport
 from ui.source_visit import SourceVisit
-from ui.start_page import StartPage
 from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
 from ui.tasks import Tasks
@@ -51,7 +51,7 @@ if TYPE_CHECKING:  # the database behind it takes as long to load as Qt: the win
 
 
 class MainWindow(QMainWindow):
-    """Shows the start page or the open meeting.
+    """Shows the open meeting or the library.
 
     `open_library` makes a service for a path; `samples` is the folder of sample meetings; `settings` remembers
     the window's places.
@@ -79,16 +79,17 @@ class MainWindow(QMainWindow):
         self.alerts = Alerts(self)
         self._saving = SavingReport(self)
         self._state = SaveState(0, 0, None)
-        self.start_page, self.page = StartPage(), MeetingPage(theme)
+        self.page = MeetingPage(theme)
         self._pages = QStackedWidget()
         self.library = LibraryPage(theme)
-        for page in (self.start_page, self.page, self.library):
+        for page in (self.library, self.page):
             self._pages.addWidget(page)
         self.strip = ProblemStrip(theme)
         self.setCentralWidget(stacked(self.strip, self._pages))
         self.visit = LibraryVisit(self.library, self.page, self.alerts, self)
         self.asking = Asking(self.page, self.alerts, self.open_meeting, self)
         self.backstage = Backstage(self)
+        self.on_meetings = MeetingCommands(self.library, self.alerts, self.backstage, self)
         self.importing = Importing(self.alerts, self.open_meeting, self.backstage, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
@@ -109,11 +110,11 @@ class MainWindow(QMainWindow):
 
     def _draw_icons(self) -> None:
         self.menus.set_theme(self._theme)
-        start, ink = self.start_page, self._theme.color("text")
-        start.new_button.setIcon(self.icons.icon("file-plus", self._theme.color("on_accent")))
-        start.sample_button.setIcon(self.icons.icon("book-open", ink))
-        start.import_button.setIcon(self.icons.icon("file-input", ink))
-        start.library_button.setIcon(self.icons.icon("folder-open", ink))
+        welcome, ink = self.library.meetings.welcome, self._theme.color("text")
+        welcome.new_button.setIcon(self.icons.icon("file-plus", self._theme.color("on_accent")))
+        welcome.sample_button.setIcon(self.icons.icon("book-open", ink))
+        welcome.import_button.setIcon(self.icons.icon("file-input", ink))
+        welcome.library_button.setIcon(self.icons.icon("folder-open", ink))
         self.page.header.print_button.setIcon(self.icons.icon("printer", ink))
         self.page.header.find_button.setIcon(self.icons.icon("search", ink))
         self.page.header.export_button.setIcon(self.icons.icon("file-output", self._theme.color("on_accent")))
@@ -157,18 +158,17 @@ class MainWindow(QMainWindow):
         ]
 
     def _connect(self) -> None:
-        start, page = self.start_page, self.page
-        start.newRequested.connect(self.asking.new_meeting)
-        start.sampleRequested.connect(self.open_sample)
-        start.importRequested.connect(self.importing.import_files)
-        start.libraryRequested.connect(self.choose_library)
-        start.meetingRequested.connect(self._on_meeting_chosen)
-        library = self.library
+        library, page = self.library, self.page
+        library.meetings.welcome.sampleRequested.connect(self.open_sample)
+        library.meetings.welcome.importRequested.connect(self.importing.import_files)
+        library.meetings.welcome.libraryRequested.connect(self.choose_library)
         self.restoring.openRequested.connect(self._on_library_restored)
         self.restoring.warningGiven.connect(self.tell_fault)
         self.visit.shown.connect(self._on_library_shown)
         library.newRequested.connect(self.asking.new_meeting)
-        library.meetingRequested.connect(self._on_meeting_chosen)
+        self.on_meetings.meetingRequested.connect(self._on_meeting_chosen)
+        self.on_meetings.nextRequested.connect(self.next_meeting.make_after)
+        self.on_meetings.noticeGiven.connect(self.say)
         library.lineRequested.connect(self._on_meeting_requested)
         library.leaveRequested.connect(self._on_library_left)
         page.noticeGiven.connect(self.say)
@@ -234,8 +234,8 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_library(path))
 
     def _serve(self, service: "MinutesService | None") -> None:
-        parts = (self.output, self.visit, self.approving, self.asking, self.importing)
-        for part in (self, *parts, self.outstanding, self.next_meeting):
+        library, asking = (self.library, self.visit, self.on_meetings), (self.approving, self.asking, self.importing)
+        for part in (self, *library, *asking, self.output, self.outstanding, self.next_meeting):
             part.service = service
 
     def restore(self) -> None:
@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_window_title(meeting.meeting.details))
 
     def close_meeting(self) -> None:
-        """Save and close the meeting and show the start page."""
+        """Save and close the meeting and show the library."""
         self._leave_meeting()
         self._show_start()
 
@@ -300,9 +300,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self.setWindowTitle("OPCC Minutes")
         self.status.clear()
-        recent = self.service.recent() if self.service else []
-        self._pages.setCurrentWidget(self.start_page)
-        self.start_page.show_meetings(recent)
+        self.visit.show("Meetings")
 
     def _on_find_clicked(self) -> None:
         self.page.find_bar.open_bar(False)
@@ -326,12 +324,14 @@ class MainWindow(QMainWindow):
         self.menus.set_meeting_open(False)
 
     def _on_library_left(self) -> None:
-        """Go back to the open meeting, the caret where it was; without one there is nowhere to go."""
+        """Go back to the open meeting, the caret where it was; without one, to the view that shows."""
         if self.page.meeting:
             self._pages.setCurrentWidget(self.page)
             self.menus.set_meeting_open(True)
             self.page.focus_minutes()
             self.outstanding.refresh()  # the register may have been changed meanwhile
+        else:
+            self.library.focus_view()
 
     # What a person sees
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from minutes_app.domain.dates import written_date
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import NextMeeting
+from minutes_app.domain.meeting import Meeting, NextMeeting
 from minutes_app.domain.next_meeting import next_item, upcoming, with_next_meeting, words_of
 from ui.editor.commands import Spot
 from ui.editor.edits import LOCKED
@@ -74,6 +74,14 @@ class NextMeetingNote(QObject):
             self.noticeGiven.emit("When is the next meeting? Write it down first, then make it.")
             self.ask()
             return
+        self._start(service, made)
+
+    def make_after(self, meeting_id: int) -> None:
+        """Make the meeting after this one of the library, with what is known of it, and open it."""
+        if self.service:
+            self._start(self.service, self.service.next_meeting(meeting_id))
+
+    def _start(self, service: "MinutesService", made: Meeting) -> None:
         there = service.meeting_of(made.details.series, made.details.date)
         self._open_meeting(there if there is not None else service.add_meeting(made))
         if there is None:

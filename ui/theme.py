@@ -30,7 +30,9 @@ class Theme:
     warn: str
     warn_band: str
     good: str
+    good_band: str
     bad: str
+    bad_band: str
     plain_chip: str
 
     def color(self, name: str) -> QColor:
@@ -54,7 +56,9 @@ LIGHT = Theme(
     warn="#a34a00",
     warn_band="#fff1dd",
     good="#1a7038",
+    good_band="#e4f4e9",
     bad="#b3261e",
+    bad_band="#fdeae8",
     plain_chip="#e2e6ee",
 )
 
@@ -74,7 +78,9 @@ DARK = Theme(
     warn="#ffb45c",
     warn_band="#46341c",
     good="#6fcf8e",
+    good_band="#1f3b2a",
     bad="#ff8a80",
+    bad_band="#4a2526",
     plain_chip="#3a414e",
 )
 
@@ -136,14 +142,18 @@ def style_sheet(theme: Theme) -> str:
     QLabel[heading="true"] {{ font-weight: 700; }}
     QListView, QTreeView {{ background: {theme.panel}; border: none; outline: none; }}
     QListView:focus, QTreeView:focus {{ border: 1px solid {theme.accent_text}; }}
-    QTableView {{ background: {theme.page}; border: none; outline: none; gridline-color: {theme.line};
+    QTableView {{ background: {theme.page}; border: 1px solid transparent; outline: none; gridline-color: {theme.line};
         selection-background-color: {theme.selected}; selection-color: {theme.text}; }}
     QTableView::item {{ border-bottom: 1px solid {theme.line}; padding: 2px 6px; }}
     QTableView:focus {{ border: 1px solid {theme.accent_text}; }}
     QHeaderView::section {{ background: {theme.page}; color: {theme.text}; border: none;
         border-bottom: 2px solid {theme.strong_line}; padding: 6px; font-weight: 700; }}
-    #libraryViews::item {{ padding: 7px 10px; border-radius: 5px; color: {theme.text}; }}
-    #libraryViews::item:selected {{ background: {theme.selected}; color: {theme.accent_text}; }}
+    QFrame[card="true"] {{ background: {theme.panel}; border-radius: 8px; }}
+    QFrame[pill="true"] {{ background: {theme.page}; border: 1px solid {theme.line}; border-radius: 14px; }}
+    QFrame[pill="true"][narrowing="true"] {{ background: {theme.band}; border-color: {theme.accent_text}; }}
+    QFrame[pill="true"][focused="true"] {{ border: 2px solid {theme.accent_text}; }}
+    QFrame[pill="true"] QLineEdit, QFrame[pill="true"] QComboBox, QFrame[pill="true"] QLineEdit:focus,
+    QFrame[pill="true"] QComboBox:focus {{ border: none; padding: 4px 2px; background: transparent; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {theme.plain_chip}; border-radius: 4px; min-height: 28px; margin: 2px; }}
     QScrollBar::handle:vertical:hover {{ background: {theme.muted}; }}

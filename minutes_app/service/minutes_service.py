@@ -6,6 +6,7 @@ from pathlib import Path
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Meeting
+from minutes_app.service.browsing import Browsing
 from minutes_app.service.exporting import Exporting
 from minutes_app.service.finding import Finding
 from minutes_app.service.following import Following
@@ -25,7 +26,7 @@ from minutes_app.storage.thread import DatabaseThread
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
 
 
-class MinutesService(Following, Exporting, Importing, Finding):
+class MinutesService(Following, Exporting, Importing, Finding, Browsing):
     """What a person can do with the library at `path`.
 
     `recovered` tells what the last end without closing cost, and `notice`, in sentences, whether the library had to

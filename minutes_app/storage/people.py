@@ -97,6 +97,12 @@ def _names(connection: sa.Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def count(connection: sa.Connection) -> int:
+    """Return how many people there are."""
+    kept = _kept(connection)
+    return len({_whose(name, kept) for name in _names(connection)})
+
+
 def names_like(connection: sa.Connection, named: str) -> list[str]:
     """Return every name, as written, of the person of this name; none for a post."""
     kept = _kept(connection)

@@ -7,12 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Attendee, Series
 from minutes_app.domain.text import clean
 from minutes_app.storage import digests, meetings, rows
 from minutes_app.storage.damage import list_damaged
+from minutes_app.storage.tables import meeting, series_habit, series_person, standing_item
 from minutes_app.storage.tables import series as series_table
-from minutes_app.storage.tables import series_habit, series_person, standing_item
 
 
 def all_series(connection: sa.Connection) -> list[Series]:
@@ -64,6 +65,41 @@ def save(connection: sa.Connection, series: Series) -> None:
     series_id = meetings.add_series(connection, series) if found is None else _rewritten(connection, found, series)
     _write_habits(connection, series_id, series)
     _write_people(connection, series_id, series)
+
+
+def meetings_of(connection: sa.Connection, name: str) -> list[int]:
+    """Return the ids of the meetings of a series."""
+    query = sa.select(meeting.c.id).join(series_table).where(series_table.c.name == clean(name))
+    return list(connection.execute(query).scalars())
+
+
+def change(connection: sa.Connection, name: str, series: Series) -> None:
+    """Put a series in the place of the one of this name, its own name changed too where it has another.
+
+    Raises PlainError where there is none of this name, or another one has the new name.
+    """
+    series_id = _id_of(connection, name)
+    new = clean(series.name)
+    if new != clean(name) and connection.scalar(sa.select(series_table.c.id).where(series_table.c.name == new)):
+        raise PlainError(f"There is a series “{series.name}” already. Nothing has been changed.")
+    _rewritten(connection, series_id, series)
+    _write_habits(connection, series_id, series)
+    _write_people(connection, series_id, series)
+
+
+def delete(connection: sa.Connection, name: str) -> None:
+    """Delete a series. Raises PlainError where it has meetings, or there is none of this name."""
+    series_id = _id_of(connection, name)
+    if meetings_of(connection, name):
+        raise PlainError(f"“{name}” has meetings, so it stays. Nothing has been deleted.")
+    connection.execute(series_table.delete().where(series_table.c.id == series_id))
+
+
+def _id_of(connection: sa.Connection, name: str) -> int:
+    found = connection.scalar(sa.select(series_table.c.id).where(series_table.c.name == clean(name)))
+    if found is None:
+        raise PlainError(f"There is no series “{name}” in this library. Nothing has been changed.")
+    return int(found)
 
 
 def _rewritten(connection: sa.Connection, series_id: int, series: Series) -> int:

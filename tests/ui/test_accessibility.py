@@ -35,6 +35,9 @@ TEXT_ON_GROUND = [
     ("on_accent", "accent"),
     ("warn", "warn_band"),
     ("bad", "warn_band"),
+    ("bad", "bad_band"),
+    ("good", "good_band"),
+    ("muted", "band"),
 ]
 
 
@@ -91,13 +94,13 @@ def tabbed_through(root):
 
 
 def test_the_start_page_is_named_and_reached(window, typist):
-    assert len(focusable(window.start_page)) == 4
+    assert len(focusable(window.library.meetings.welcome)) == 4
     assert not nameless(window)
     reached = []
     for _ in range(4):
         reached.append(QApplication.focusWidget().text())
         typist.press("Tab")
-    assert sorted(reached) == sorted(w.text() for w in focusable(window.start_page))
+    assert sorted(reached) == sorted(w.text() for w in focusable(window.library.meetings.welcome))
 
 
 def test_the_meeting_is_named_and_reached(meeting_window, typist):

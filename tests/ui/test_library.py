@@ -73,10 +73,10 @@ def test_progress_in_the_register_reaches_the_open_meeting_and_its_history(meeti
     typist.press("Return")
     history = window.service.history(entry.meeting_id, entry.line_id)
     assert history[0].text == "Asked for a date"
-    before = window.service.register_count(register.filter, register._today)
+    before = window.service.register_count(register.filter, register.today)
     register.details.done_button.setFocus()
     typist.press("Space")
-    assert window.service.register_count(register.filter, register._today) == before - 1
+    assert window.service.register_count(register.filter, register.today) == before - 1
     typist.press("Ctrl+L", "Esc")
     card = next(card for card in window.page.action_model.cards if card.line_id == entry.line_id)
     assert card.action.status is ActionStatus.COMPLETE

@@ -112,8 +112,8 @@ def test_meetings_are_found_by_words_and_opened(window, typist, qtbot):
     assert window.page.meeting.meeting.details.date == date(2022, 6, 1)
     assert window.windowTitle() == "Board June 2022 – Meeting Notes – OPCC Minutes"
     typist.press("Ctrl+W")
-    assert window.start_page.recent.count() == 1
-    typist.press("Return")
+    assert window.library.meetings.table.hasFocus()
+    typist.press("Return")  # on the one that was open last
     assert window.page.meeting.meeting.details.date == date(2022, 6, 1)
 
 
@@ -124,10 +124,10 @@ def test_the_first_page_leads_to_the_sample_by_keys(window, typist):
 
 
 def test_a_meeting_that_cannot_be_opened_leaves_no_page_that_is_not_saved(meeting_window, told):
-    meeting_window.start_page.meetingRequested.emit(99)
+    meeting_window.on_meetings.meetingRequested.emit(99)
     assert told == ["There is no meeting 99 in this library."]
     assert meeting_window.page.meeting is None
-    assert meeting_window.start_page.isVisible()
+    assert meeting_window.library.isVisible()
 
 
 def test_a_sensitive_meeting_is_not_named_in_the_title_bar(window, typist):

@@ -1,45 +1,39 @@
 """The library: what there is, at the left; one view of it, at the right."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from minutes_app.domain.follow_up import ActionFilter
+from ui.library.heading import told
 from ui.library.meetings_view import MeetingsView
+from ui.library.nav import LibraryNav
 from ui.library.people_view import PeopleView
 from ui.library.register_view import RegisterView
 from ui.library.search_view import SearchView
+from ui.library.view import LibraryView
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 VIEWS = ("Meetings", "Actions", "People", "Search")
+_SIDE, _NARROW_SIDE, _NARROW = 208, 164, 1100
 
 
 class LibraryPage(QFrame):
     """Meetings, action register, people and search.
 
     Signals:
-        meetingRequested: the id of a meeting to open.
         lineRequested: meeting id and line id.
         newRequested: a new meeting.
         leaveRequested: back to the open meeting.
     """
 
-    meetingRequested = Signal(int)
     lineRequested = Signal(int, str)
     newRequested = Signal()
     leaveRequested = Signal()
@@ -48,95 +42,159 @@ class LibraryPage(QFrame):
         super().__init__(parent)
         self.setProperty("page", True)
         self._service: MinutesService | None = None
-        self.meetings, self.register, self.people = MeetingsView(), RegisterView(), PeopleView()
-        self.search = SearchView(theme)
-        self.nav = _Nav()
-        self.nav.setObjectName("libraryViews")
-        self.nav.setAccessibleName("Library")
-        self.new_button = QPushButton("New meeting  Ctrl+N")
+        self.meetings, self.register = MeetingsView(theme), RegisterView(theme)
+        self.people, self.search = PeopleView(), SearchView(theme)
+        self._listed: Sequence[LibraryView] = (self.meetings, self.register, self.people, self.search)
+        self._stale: set[LibraryView] = set()
+        self.nav = LibraryNav(VIEWS, theme)
+        self.new_button = QPushButton("New meeting   Ctrl+N")
         self.new_button.setProperty("primary", True)
-        self.back = QLabel()
-        self.back.setProperty("muted", True)
-        self.back.setTextFormat(Qt.TextFormat.PlainText)
-        self.back.setWordWrap(True)
+        self.back = told(muted=True)
         self._views = QStackedWidget()
+        self._side = QFrame()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
         self._lay_out()
         self._connect()
+        for keys, work in (("Ctrl+F", self._find), ("F6", self._change_side)):
+            QShortcut(QKeySequence(keys), self, work, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, work in (("Ctrl+PgDown", self._next_view), ("Ctrl+PgUp", self._previous_view)):
+            QShortcut(QKeySequence(keys), self, work, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         title = QLabel("OPCC Minutes")
         title.setStyleSheet("font-size: 12pt; font-weight: 700;")
-        side = QFrame()
-        side.setProperty("panel", True)
-        side.setFixedWidth(208)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(14, 16, 14, 16)
+        title.setContentsMargins(10, 0, 0, 0)
+        self._side.setProperty("panel", True)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(12, 16, 12, 16)
         column.setSpacing(12)
-        column.addWidget(title)
-        column.addWidget(self.nav, 1)
-        column.addWidget(self.new_button)
-        column.addWidget(self.back)
-        for name, view in zip(VIEWS, (self.meetings, self.register, self.people, self.search), strict=True):
-            self.nav.addItem(name)
+        for widget, stretch in ((title, 0), (self.nav, 1), (self.new_button, 0), (self.back, 0)):
+            column.addWidget(widget, stretch)
+        for view in self._listed:
             self._views.addWidget(view)
             view.setContentsMargins(12, 8, 12, 0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(side)
+        layout.addWidget(self._side)
         layout.addWidget(self._views, 1)
 
     def _connect(self) -> None:
-        self.nav.currentRowChanged.connect(self._views.setCurrentIndex)
-        self.nav.viewRequested.connect(self._focus_view)
+        self.nav.currentRowChanged.connect(self._on_view_chosen)
+        self.nav.viewRequested.connect(self.focus_view)
         self.nav.leaveRequested.connect(self.leaveRequested)
         self.new_button.clicked.connect(self.newRequested)
-        self.meetings.meetingRequested.connect(self.meetingRequested)
+        self.meetings.welcome.newRequested.connect(self.newRequested)
         self.register.lineRequested.connect(self.lineRequested)
         self.search.lineRequested.connect(self.lineRequested)
-        for view in (self.meetings, self.register, self.people, self.search):
+        self._counting.timeout.connect(self._count)
+        for view in self._listed:
             view.leaveRequested.connect(self.leaveRequested)
 
-    def show_library(self, service: "MinutesService", view: str, open_meeting: str) -> None:
-        """Show a library, at one of VIEWS; `open_meeting` is the name of the meeting to go back to, if any."""
+    @property
+    def service(self) -> "MinutesService | None":
+        """The library that is open, if any."""
+        return self._service
+
+    @service.setter
+    def service(self, service: "MinutesService | None") -> None:
         self._service = service
-        today = date.today()
-        meetings = service.meetings()
-        self.meetings.show_meetings(meetings)
-        self.register.show_library(service, today)
-        self.people.show_library(service)
-        self.search.show_library(service)
-        counts = (len(meetings), service.register_count(ActionFilter(), today), len(service.people()), None)
-        for row, (name, count) in enumerate(zip(VIEWS, counts, strict=True)):
-            self.nav.item(row).setText(name if count is None else f"{name}   {count}{' open' if row == 1 else ''}")
-        self.back.setText(f"Back to {open_meeting}   Esc" if open_meeting else "")
-        self.nav.setCurrentRow(VIEWS.index(view))
-        self._focus_view()
+        self._counting.stop()
+        for view in self._listed:
+            view.leave_library()
+
+    def show_library(self, view: str, back: str, current: int | None) -> None:
+        """Show the library as it is now, at one of VIEWS.
+
+        `back` names the meeting to go back to, if any; `current` is the id of the meeting to stand on in the list.
+        """
+        self._stale = set(self._listed)
+        self.nav.setEnabled(True)
+        self.back.setText(f"Back to {back}   Esc" if back else "")
+        self.show_view(view)
+        if current is not None:
+            self.meetings.choose(current)
+        self.count_soon()
+
+    def show_nothing(self) -> None:
+        """Show how to begin where no library is open."""
+        self.nav.setEnabled(False)
+        self.back.clear()
+        self.nav.setCurrentRow(0)
+        self.meetings.show_nothing()
+        self.meetings.focus()
+
+    def show_view(self, name: str) -> None:
+        """Show one of VIEWS, filled anew where the library can have changed since."""
+        row = VIEWS.index(name)
+        self.nav.setCurrentRow(row)
+        self._on_view_chosen(row)
+        self.focus_view()
+
+    def refresh(self) -> None:
+        """Ask the library again: something was changed from here."""
+        self._stale = set(self._listed)
+        self._on_view_chosen(self.nav.currentRow())
+        self.count_soon()
+
+    def count_soon(self) -> None:
+        """Show how much there is of everything, when the view has been painted."""
+        self._counting.start(0)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        self.search.set_theme(theme)
+        self.nav.set_theme(theme)
+        for view in self._listed:
+            view.set_theme(theme)
 
-    def _focus_view(self) -> None:
-        (self.meetings, self.register, self.people, self.search)[max(self.nav.currentRow(), 0)].focus()
+    def focus_view(self) -> None:
+        """Go into the view that shows."""
+        self._view.focus()
 
+    @property
+    def _view(self) -> LibraryView:
+        return self._listed[max(self._views.currentIndex(), 0)]
 
-class _Nav(QListWidget):
-    """The list of views: Enter or Right goes into one, Esc leaves.
+    def _on_view_chosen(self, row: int) -> None:
+        view = self._listed[row]
+        if self._service and view in self._stale:
+            self._stale.discard(view)
+            view.show_library(self._service, date.today())
+        self._views.setCurrentWidget(view)
 
-    Signals:
-        viewRequested: into the current view.
-        leaveRequested: back to the open meeting.
-    """
+    def _find(self) -> None:
+        self._view.go_to_field()
 
-    viewRequested = Signal()
-    leaveRequested = Signal()
+    def _change_side(self) -> None:
+        if self.nav.hasFocus():
+            self.focus_view()
+        else:
+            self.nav.setFocus()
+
+    def _next_view(self) -> None:
+        self.show_view(VIEWS[(self.nav.currentRow() + 1) % len(VIEWS)])
+
+    def _previous_view(self) -> None:
+        self.show_view(VIEWS[self.nav.currentRow() - 1])
+
+    def _count(self) -> None:
+        service = self._service
+        if service is None:
+            return
+        to_do = f"{service.register_count(ActionFilter(), date.today()):,} open"
+        counts = (f"{service.meeting_count():,}", to_do, f"{service.people_count():,}", "")
+        for row, words in enumerate(counts):
+            self.nav.show_count(row, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go in or leave."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
-            self.viewRequested.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Leave at Esc, from a field that has no use for it."""
+        if event.key() == Qt.Key.Key_Escape:
             self.leaveRequested.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side list less room where there is little."""
+        self._side.setFixedWidth(_NARROW_SIDE if event.size().width() < _NARROW else _SIDE)
+        super().resizeEvent(event)

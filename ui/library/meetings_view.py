@@ -1,77 +1,203 @@
-"""All meetings, newest first, narrowed down as one types."""
+"""All meetings, narrowed down as one types, and what can be done with one."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from minutes_app.domain.meeting import Details, Status
-from minutes_app.service import MeetingEntry
-from ui.library.heading import heading
+from minutes_app.domain.listing import ORDERS, ListedMeeting, MeetingFilter
+from minutes_app.domain.meeting import DOCUMENT_KIND, Status
+from ui.choice import Choice
+from ui.library.chip_delegate import Chip, ChipDelegate
+from ui.library.filters import DayField, FilterLine, Pill
+from ui.library.heading import heading_row, told
+from ui.library.meeting_card import COMMANDS, MeetingCard, state_words
 from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
+from ui.library.view import LibraryView
+from ui.library.welcome import Welcome
+from ui.theme import Theme
 from ui.wording import counted, day_number
 
+if TYPE_CHECKING:
+    from minutes_app.service import MinutesService
 
-class MeetingsView(QWidget):
-    """The list of meetings.
+_HEADS = ("Date", "Meeting", "Venue", "Open actions", "Versions", "State")
+_STATES = {"any": None, "draft": Status.DRAFT, "approved": Status.APPROVED}
+_ORDERS = ("Newest first", "Oldest first", "By series", "Opened last")
+_SHOWN_LETTERS = 12
+ALL_SERIES = "all"
+
+
+class MeetingsView(LibraryView):
+    """The list of meetings, or, in an empty library, how to begin.
 
     Signals:
-        meetingRequested: the id of a meeting to open.
-        leaveRequested: back to the open meeting.
+        commandGiven: a key of COMMANDS, or Enter, and the ListedMeeting.
     """
 
-    meetingRequested = Signal(int)
-    leaveRequested = Signal()
+    commandGiven = Signal(str, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._meetings: Sequence[MeetingEntry] = ()
-        self._model: PagedModel[MeetingEntry] = PagedModel(("Date", "Meeting", "Venue", "State"), _cells, self)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("A month, a year, a series, a venue")
-        self.field.setAccessibleName("Find a meeting")
-        self.table = LibraryTable(self._model, "Meetings", wide=1)
-        self.count = QLabel()
-        self.count.setProperty("muted", True)
-        layout = QVBoxLayout(self)
-        layout.addWidget(heading("Meetings"))
-        for widget in (self.field, self.table, self.count):
-            layout.addWidget(widget)
-        self.field.textChanged.connect(self._narrow)
-        self.field.returnPressed.connect(self.table.focus_first)
-        self.table.rowOpened.connect(self._on_opened)
-        self.table.leaveRequested.connect(self.leaveRequested)
+        self.welcome = Welcome()
+        self._model: PagedModel[ListedMeeting] = PagedModel(_HEADS, _cells, self)
+        self.field = self._words = FilterLine("meetingWords", "Find meetings", "Month, year, series, venue   Ctrl+F")
+        self.series, self.state, self.order = (Choice(editable=False) for _ in range(3))
+        self.state.addItems(list(_STATES))
+        self.order.addItems(_ORDERS)
+        self.person = FilterLine("meetingPerson", "Person", "any")
+        self.since = DayField("meetingsSince", "From", last=False)
+        self.until = DayField("meetingsUntil", "To", last=True)
+        self.table = LibraryTable(self._model, "Meetings", wide=1, lines=1, commands=tuple(COMMANDS))
+        self.card: MeetingCard = MeetingCard()
+        self.count = told(muted=True)
+        self._chips = ChipDelegate(theme, _chips, self)
+        self.table.setItemDelegateForColumn(5, self._chips)
+        self.table.set_columns({0: 100, 2: 150, 3: 100, 4: 76, 5: 122}, {2: 720, 4: 600, 3: 520})
+        self._lay_out()
+        self._connect()
 
-    def show_meetings(self, meetings: Sequence[MeetingEntry]) -> None:
-        """Show these meetings."""
-        self._meetings = meetings
-        self._narrow()
-        for column, width in ((0, 110), (2, 210), (3, 110)):
-            self.table.setColumnWidth(column, width)
+    def _lay_out(self) -> None:
+        filters, further = QHBoxLayout(), QHBoxLayout()
+        filters.addWidget(self.field, 1)
+        pills = (("S&eries", self.series), ("S&tate", self.state), ("So&rt", self.order))
+        for name, field in pills:
+            filters.addWidget(Pill(name, field))
+        for name, line in (("&From", self.since), ("T&o", self.until), ("&Person", self.person)):
+            further.addWidget(Pill(name, line))
+        further.addStretch(1)
+        left = QVBoxLayout()
+        for row in (filters, further):
+            left.addLayout(row)
+        left.addWidget(self.table, 1)
+        left.addWidget(self.count)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addLayout(left, 1)
+        body.addWidget(self.card)
+        listed = QWidget()
+        whole = QVBoxLayout(listed)
+        whole.addLayout(heading_row("Meetings"))
+        whole.addLayout(body, 1)
+        self._parts = QStackedLayout(self)
+        self._parts.addWidget(listed)
+        self._parts.addWidget(self.welcome)
+
+    def _connect(self) -> None:
+        for line in (self._words, self.person, self.since, self.until):
+            line.textChanged.connect(self.refresh)
+            line.listRequested.connect(self.table.focus_first)
+            line.leaveRequested.connect(self.leaveRequested)
+        for choice in (self.series, self.state, self.order):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(_SHOWN_LETTERS)
+            choice.currentIndexChanged.connect(self.refresh)
+        self.table.rowChosen.connect(self._on_chosen)
+        self.table.rowOpened.connect(self._on_opened)
+        self.table.commandGiven.connect(self.commandGiven)
+        self.table.leaveRequested.connect(self.leaveRequested)
+        self.card.commandGiven.connect(self.commandGiven)
+
+    def show_library(self, service: "MinutesService", today: date) -> None:
+        """Show the meetings of a library, or how to begin where it has none."""
+        offer_series(self.series, service)
+        super().show_library(service, today)
+        self._parts.setCurrentIndex(0 if service.meeting_count() else 1)
+
+    def show_nothing(self) -> None:
+        """Show how to begin where no library is open."""
+        self._parts.setCurrentIndex(1)
 
     def focus(self) -> None:
         """Take the focus."""
-        self.table.focus_first()
+        if self._parts.currentIndex():
+            self.welcome.focus()
+        else:
+            self.table.focus_first()
 
-    def _narrow(self) -> None:
-        words = self.field.text().casefold().split()
-        found = [entry for entry in self._meetings if all(word in _searched(entry.details) for word in words)]
-        self._model.show_rows(lambda offset, limit: found[offset : offset + limit])
-        shown = f"{len(found)} of " if len(found) < len(self._meetings) else ""
-        self.count.setText(f"{shown}{counted(len(self._meetings), 'meeting')}. Enter opens one.")
-        if not self._meetings:
-            self.count.setText("No meetings yet. Ctrl+N starts one.")
+    def choose(self, meeting_id: int) -> None:
+        """Make a meeting the current one, where it is among the first that show."""
+        for row, entry in enumerate(self._model.rows):
+            if entry.id == meeting_id:
+                self.table.selectRow(row)
 
-    def _on_opened(self, entry: MeetingEntry) -> None:
-        self.meetingRequested.emit(entry.id)
+    def show_person(self, name: str) -> None:
+        """Show the meetings of a person."""
+        for line in (self.field, self.since, self.until):
+            line.clear()
+        self.person.setText(name)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._chips.theme = theme
+        self.table.viewport().update()
+
+    @property
+    def filter(self) -> MeetingFilter:
+        """What is asked for."""
+        return MeetingFilter(
+            self.field.text(),
+            chosen_series(self.series),
+            _STATES[self.state.currentText()],
+            self.since.day(self.today),
+            self.until.day(self.today),
+            self.person.text(),
+            ORDERS[max(self.order.currentIndex(), 0)],
+        )
+
+    def refresh(self) -> None:
+        """Ask the library again, the current meeting kept where it still shows."""
+        service = self.service
+        if service is None:
+            return
+        asked, current = self.filter, self._model.row(self.table.currentIndex())
+        self._model.show_rows(lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit))
+        if current:
+            self.choose(current.id)
+        self.count_soon()
+
+    def tell_count(self) -> None:
+        """Say how many meetings show, or what is wrong with a day."""
+        if self.service is None:
+            return
+        wrong = self.since.problem(self.today) or self.until.problem(self.today)
+        found, there = self.service.meeting_count(self.filter), self.service.meeting_count()
+        shown = f"{found:,} of {counted(there, 'meeting')}" if found < there else counted(there, "meeting")
+        self.count.setText(wrong or (shown if found else "No meeting fits. Take a word or a filter away."))
+
+    def _on_chosen(self, entry: ListedMeeting | None) -> None:
+        versions = self.service.versions(entry.id) if self.service and entry and entry.versions else ()
+        self.card.show_meeting(entry, versions)
+
+    def _on_opened(self, entry: ListedMeeting) -> None:
+        self.commandGiven.emit("Enter", entry)
 
 
-def _cells(entry: MeetingEntry) -> Sequence[str]:
+def offer_series(choice: Choice, service: "MinutesService") -> None:
+    """Offer the series of a library, the one chosen before kept."""
+    chosen = choice.currentText()
+    choice.blockSignals(True)
+    choice.clear()
+    choice.addItems([ALL_SERIES, *(series.name for series in service.series())])
+    choice.setCurrentIndex(max(choice.findText(chosen), 0))
+    choice.blockSignals(False)
+
+
+def chosen_series(choice: Choice) -> str:
+    """Return the series chosen, empty for all."""
+    return choice.currentText() if choice.currentIndex() > 0 else ""
+
+
+def _cells(entry: ListedMeeting) -> Sequence[str]:
     details = entry.details
-    state = "draft" if details.status is Status.DRAFT else "approved"
-    return (day_number(details.date), details.full_title, details.venue, state)
+    to_do, kept = str(entry.open_actions or "–"), str(entry.versions or "–")
+    title = details.full_title.removesuffix(f" – {DOCUMENT_KIND}")
+    return (day_number(details.date), title, details.venue, to_do, kept, state_words(entry))
 
 
-def _searched(details: Details) -> str:
-    return f"{day_number(details.date)} {details.date or ''} {details.full_title} {details.venue}".casefold()
+def _chips(entry: ListedMeeting) -> Sequence[Chip]:
+    tone = "good" if entry.details.status is Status.APPROVED else "warn" if entry.versions else "plain"
+    return (Chip(state_words(entry), tone),)

@@ -1,6 +1,7 @@
 """The people of all meetings, and the posts they held."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,13 +11,14 @@ from minutes_app.domain.follow_up import Person
 from ui.library.heading import heading
 from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
+from ui.library.view import LibraryView
 from ui.wording import counted, day_number
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 
-class PeopleView(QWidget):
+class PeopleView(LibraryView):
     """A list of people, found as one types: 'zoe' finds Zoë.
 
     Signals:
@@ -27,7 +29,6 @@ class PeopleView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._service: MinutesService | None = None
         self._model: PagedModel[Person] = PagedModel(("Name", "Posts", "Meetings"), _cells, self)
         self.field = QLineEdit()
         self.field.setPlaceholderText("A name, or the start of one")
@@ -43,10 +44,9 @@ class PeopleView(QWidget):
         self.field.returnPressed.connect(self.table.focus_first)
         self.table.leaveRequested.connect(self.leaveRequested)
 
-    def show_library(self, service: "MinutesService") -> None:
+    def show_library(self, service: "MinutesService", today: date) -> None:
         """Show the people of a library."""
-        self._service = service
-        self.refresh()
+        super().show_library(service, today)
         self.table.setColumnWidth(0, 240)
         self.table.setColumnWidth(2, 90)
 
@@ -56,10 +56,10 @@ class PeopleView(QWidget):
 
     def refresh(self) -> None:
         """Ask the library again."""
-        if self._service is None:
+        if self.service is None:
             return
         typed = self.field.text().strip()
-        people = self._service.suggest_people(typed) if typed else self._service.people()
+        people = self.service.suggest_people(typed) if typed else self.service.people()
         self._model.show_rows(lambda offset, limit: people[offset : offset + limit])
         self.count.setText(counted(len(people), "person", "people") if people else "Nobody of this name.")
 

@@ -14,6 +14,8 @@ from ui.library.action_details import ActionDetails
 from ui.library.heading import heading
 from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
+from ui.library.view import LibraryView
+from ui.theme import Theme
 from ui.wording import counted, day_number, due_words, shortened
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _LONGEST_PLACE = 26
 _STATE_WORDS = {"open": "Open", "overdue": "Overdue", "due": "Due now", "done": "Done", "all": "All"}
 
 
-class RegisterView(QWidget):
+class RegisterView(LibraryView):
     """A table of actions beside the details of the current one.
 
     Signals:
@@ -37,10 +39,8 @@ class RegisterView(QWidget):
     leaveRequested = Signal()
     progressNoted = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._service: MinutesService | None = None
-        self._today = date.today()
         self._model: PagedModel[RegisterEntry] = PagedModel(_HEADS, self._cells, self)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Words of the action")
@@ -92,7 +92,7 @@ class RegisterView(QWidget):
 
     def show_library(self, service: "MinutesService", today: date) -> None:
         """Show the register of a library."""
-        self._service, self._today = service, today
+        self.service, self.today = service, today
         self.series.blockSignals(True)
         chosen = self.series.currentText()
         self.series.clear()
@@ -116,10 +116,10 @@ class RegisterView(QWidget):
 
     def refresh(self) -> None:
         """Ask the library again, the current action kept where it still shows."""
-        service = self._service
+        service = self.service
         if service is None:
             return
-        asked, today = self.filter, self._today
+        asked, today = self.filter, self.today
         current = self._model.row(self.table.currentIndex())
         self._model.show_rows(lambda offset, limit: service.register(asked, today, offset=offset, limit=limit))
         if current:
@@ -144,12 +144,12 @@ class RegisterView(QWidget):
             entry.text,
             f"{place}\n{day_number(entry.date)}",
             due_words(entry.action) or "—",
-            state_words(entry, self._today),
+            state_words(entry, self.today),
         )
 
     def _on_chosen(self, entry: RegisterEntry | None) -> None:
-        if entry and self._service:
-            self.details.show_entry(entry, self._service.history(entry.meeting_id, entry.line_id))
+        if entry and self.service:
+            self.details.show_entry(entry, self.service.history(entry.meeting_id, entry.line_id))
         else:
             self.details.show_nothing()
 
@@ -157,10 +157,10 @@ class RegisterView(QWidget):
         self.lineRequested.emit(entry.meeting_id, entry.line_id)
 
     def _on_note_typed(self, entry: RegisterEntry, words: str) -> None:
-        self.progressNoted.emit(entry, ProgressNote(self._today, words))
+        self.progressNoted.emit(entry, ProgressNote(self.today, words))
 
     def _on_status_requested(self, entry: RegisterEntry, status: ActionStatus) -> None:
-        self.progressNoted.emit(entry, ProgressNote(self._today, "", status=status))
+        self.progressNoted.emit(entry, ProgressNote(self.today, "", status=status))
 
 
 def state_words(entry: RegisterEntry, today: date) -> str:

@@ -1,6 +1,7 @@
 """Search over all meetings, as one types."""
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from minutes_app.domain.follow_up import Hit
 from ui.library.heading import heading
+from ui.library.view import LibraryView
 from ui.pane_line import PaneLine
 from ui.theme import Theme
 from ui.wording import counted, day_number
@@ -105,7 +107,7 @@ def _marked(hit: Hit, theme: Theme) -> str:
     return "".join(pieces) + escape(hit.text[at : max(at, start + _SHOWN)])
 
 
-class SearchView(QWidget):
+class SearchView(LibraryView):
     """A field and its hits.
 
     Signals:
@@ -118,7 +120,6 @@ class SearchView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._service: MinutesService | None = None
         self._model = HitModel(self)
         self._delegate = HitDelegate(theme, self)
         self.field = _SearchLine("search", "Search all meetings", "Search all meetings")
@@ -140,9 +141,9 @@ class SearchView(QWidget):
         self.field.leaveRequested.connect(self.leaveRequested)
         self.list.clicked.connect(self._open)
 
-    def show_library(self, service: "MinutesService") -> None:
+    def show_library(self, service: "MinutesService", today: date) -> None:
         """Search in a library."""
-        self._service = service
+        super().show_library(service, today)
         self.search()
 
     def set_theme(self, theme: Theme) -> None:
@@ -158,7 +159,7 @@ class SearchView(QWidget):
     def search(self) -> None:
         """Show what the words typed find."""
         words = self.field.text()
-        hits = self._service.search(words) if self._service and words.strip() else []
+        hits = self.service.search(words) if self.service and words.strip() else []
         self._model.show_hits(hits)
         if hits:
             self.list.setCurrentIndex(self._model.index(0))

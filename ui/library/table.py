@@ -1,28 +1,45 @@
 """A calm table: whole rows, keys first."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.library.paged_model import PagedModel
 
 
 class LibraryTable(QTableView):
-    """Rows to choose from.
+    """Rows to choose from; the keys of `commands`, letters or Delete, ask for something.
+
+    `lines` is how many lines of text a row has room for.
 
     Signals:
         rowOpened: the row that Enter was pressed on.
         rowChosen: the row that is current now, or None.
+        commandGiven: a key of `commands`, and the row it was pressed on.
         leaveRequested: Esc was pressed.
     """
 
     rowOpened = Signal(object)
     rowChosen = Signal(object)
+    commandGiven = Signal(str, object)
     leaveRequested = Signal()
 
-    def __init__(self, model: PagedModel, name: str, wide: int, parent: QWidget | None = None) -> None:  # type: ignore[type-arg]
+    def __init__(
+        self,
+        model: PagedModel,  # type: ignore[type-arg]  # rows of any one kind
+        name: str,
+        wide: int,
+        *,
+        lines: int = 2,
+        commands: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._rows = model
+        self._commands = commands
+        self._dropped: Mapping[int, int] = {}
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -33,7 +50,7 @@ class LibraryTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 14)
+        self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().lineSpacing() + 16)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
@@ -41,11 +58,23 @@ class LibraryTable(QTableView):
         self.activated.connect(self._on_activated)
         model.modelReset.connect(self._on_reset)
 
+    def set_columns(self, widths: Mapping[int, int], dropped: Mapping[int, int]) -> None:
+        """Give columns their widths; those in `dropped` are left out where the table is narrower than what it says."""
+        self._dropped = dropped
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
     def focus_first(self) -> None:
         """Take the focus, the first row chosen where none is."""
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self.selectRow(0)
         self.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where there is no room for them."""
+        for column, least in self._dropped.items():
+            self.setColumnHidden(column, event.size().width() < least)
+        super().resizeEvent(event)
 
     def _on_reset(self) -> None:
         if self._rows.rowCount():
@@ -60,10 +89,19 @@ class LibraryTable(QTableView):
         self.rowOpened.emit(self._rows.row(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open at Enter, leave at Esc."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.rowOpened.emit(self._rows.row(self.currentIndex()))
+        """Open at Enter, leave at Esc, give a command at its key."""
+        row = self._rows.row(self.currentIndex())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
+            self.rowOpened.emit(row)
         elif event.key() == Qt.Key.Key_Escape:
             self.leaveRequested.emit()
+        elif row is not None and self._command(event):
+            self.commandGiven.emit(self._command(event), row)
         else:
             super().keyPressEvent(event)
+
+    def _command(self, event: QKeyEvent) -> str:
+        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            return ""
+        name = "Delete" if event.key() == Qt.Key.Key_Delete else event.text().upper()
+        return name if name in self._commands else ""

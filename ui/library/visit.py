@@ -1,9 +1,10 @@
-"""Going to the library while a meeting stays open behind it."""
+"""Going to the library while a meeting stays open behind it, and when none is."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from minutes_app.domain.dates import plain_date
 from minutes_app.domain.follow_up import ProgressNote, RegisterEntry
 from ui.alerts import Alerts
 from ui.library.library_page import LibraryPage
@@ -32,15 +33,23 @@ class LibraryVisit(QObject):
 
     def show(self, view: str) -> None:
         """Show one of the library's views."""
-        if self.service is None:
-            return
-        meeting = self._page.meeting
-        self._library.show_library(self.service, view, meeting.meeting.details.name if meeting else "")
+        service, meeting = self.service, self._page.meeting
+        if service is None:
+            self._library.show_nothing()
+        else:
+            self._library.show_library(view, self._open_meeting(), meeting.id if meeting else _last(service))
         self.shown.emit()
 
     def show_meetings(self) -> None:
         """Show the list of meetings."""
         self.show("Meetings")
+
+    def _open_meeting(self) -> str:
+        meeting = self._page.meeting
+        if meeting is None:
+            return ""
+        details = meeting.meeting.details
+        return "\n".join(part for part in (details.name, details.date and plain_date(details.date)) if part)
 
     def note_progress(self, entry: RegisterEntry, note: ProgressNote) -> None:
         """Note the progress of an action; one of the open meeting gets its status through the minutes."""
@@ -53,3 +62,8 @@ class LibraryVisit(QObject):
         else:
             self._alerts.attempt(lambda: service.add_progress(entry.meeting_id, entry.line_id, note))
         self._library.register.refresh()
+
+
+def _last(service: "MinutesService") -> int | None:
+    last = service.last_place()
+    return last[0] if last else None

@@ -1,0 +1,75 @@
+"""Cells of a table that show chips: owners and states, in colour and in words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.chips import chip_width, paint_chip
+from ui.library.paged_model import ROW_ROLE
+from ui.theme import Theme
+
+_HEIGHT, _GAP, _LEFT = 20.0, 4.0, 6.0
+_TONES = {  # ground and ink, by the names of the theme
+    "accent": ("accent", "on_accent"),
+    "plain": ("plain_chip", "text"),
+    "bad": ("bad_band", "bad"),
+    "warn": ("warn_band", "warn"),
+    "good": ("good_band", "good"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A short text in a rounded box; `tone` is accent, plain, bad, warn or good."""
+
+    text: str
+    tone: str = "plain"
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Paints the chips of a row, as `chips` tells them, side by side and in further lines where they do not fit."""
+
+    def __init__(self, theme: Theme, chips: Callable[[Any], Sequence[Chip]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._chips = chips
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Have the cell painted without its text: the chips say it."""
+        super().initStyleOption(option, index)
+        option.text = ""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the cell, and its chips over it."""
+        super().paint(painter, option, index)
+        area = QRectF(option.rect).adjusted(_LEFT, 4, -4, -4)
+        painter.save()
+        painter.setFont(option.font)
+        for place, chip in self._placed(area, self._chips(index.data(ROW_ROLE)), option):
+            ground, ink = _TONES[chip.tone]
+            paint_chip(painter, place, chip.text, ground=self.theme.color(ground), ink=self.theme.color(ink))
+        painter.restore()
+
+    def _placed(self, area: QRectF, chips: Sequence[Chip], option: QStyleOptionViewItem) -> list[tuple[QRectF, Chip]]:
+        lines: list[list[tuple[float, float, Chip]]] = [[]]
+        x = 0.0
+        for chip in chips:
+            width = min(chip_width(chip.text, option.font) + 4, area.width())
+            if lines[-1] and x + width > area.width():
+                lines.append([])
+                x = 0.0
+            lines[-1].append((x, width, chip))
+            x += width + _GAP
+        shown = lines[: max(1, int((area.height() + _GAP) // (_HEIGHT + _GAP)))]
+        top = area.center().y() - (len(shown) * (_HEIGHT + _GAP) - _GAP) / 2
+        return [
+            (QRectF(area.left() + left, top + row * (_HEIGHT + _GAP), width, _HEIGHT), chip)
+            for row, line in enumerate(shown)
+            for left, width, chip in line
+        ]

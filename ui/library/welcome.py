@@ -1,0 +1,62 @@
+"""How to begin in a library without meetings: a new meeting, a real one to look at, earlier minutes."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class Welcome(QFrame):
+    """Offers a new meeting, the sample meeting, earlier minutes, and another library.
+
+    Signals:
+        newRequested, sampleRequested, importRequested, libraryRequested: a button was pressed.
+    """
+
+    newRequested = Signal()
+    sampleRequested = Signal()
+    importRequested = Signal()
+    libraryRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("page", True)
+        self.new_button = _button("New meeting  Ctrl+N", primary=True)
+        self.sample_button = _button("Open the sample meeting")
+        self.import_button = _button("Import earlier minutes…")
+        self.library_button = _button("Open a library…")
+        self._lay_out()
+        self.new_button.clicked.connect(self.newRequested)
+        self.sample_button.clicked.connect(self.sampleRequested)
+        self.import_button.clicked.connect(self.importRequested)
+        self.library_button.clicked.connect(self.libraryRequested)
+
+    def _lay_out(self) -> None:
+        title = QLabel("No meetings yet")
+        title.setStyleSheet("font-size: 22pt; font-weight: 700;")
+        words = QLabel(
+            "Take the minutes as people speak; everything is saved as you type, and Ctrl+E makes the Word file.\n"
+            "Start a meeting of your own, or look at a real one first."
+        )
+        words.setProperty("muted", True)
+        words.setWordWrap(True)
+        buttons = QHBoxLayout()
+        for button in (self.new_button, self.sample_button, self.import_button, self.library_button):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        inner = QVBoxLayout(self)
+        inner.setContentsMargins(40, 60, 40, 40)
+        inner.setSpacing(14)
+        inner.addWidget(title)
+        inner.addWidget(words)
+        inner.addLayout(buttons)
+        inner.addStretch(1)
+
+    def focus(self) -> None:
+        """Take the focus."""
+        self.new_button.setFocus()
+
+
+def _button(words: str, *, primary: bool = False) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("primary", primary)
+    button.setAutoDefault(True)
+    return button

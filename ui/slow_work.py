@@ -23,7 +23,7 @@ class WorkBox(QProgressDialog):
     def wait_for(self, backstage: Backstage, work: Callable[[], object]) -> None:
         """Come back when the work is done. Raises what the work raises."""
 
-        def pieces() -> Iterator[object]:
+        def pieces(_: Work) -> Iterator[object]:
             yield work()
 
         doing = Work(pieces)

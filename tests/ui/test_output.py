@@ -1,12 +1,17 @@
 """Print, PDF and the running sheet: the same words as the Word file, on numbered pages."""
 
 import re
+import shutil
+from dataclasses import replace
 
 import docx2python
 import pypdfium2
 import pytest
 
-from minutes_app.service import Options, laid_out
+from minutes_app.domain.lines import LineKind
+from minutes_app.domain.meeting import Attendance
+from minutes_app.places import resources
+from minutes_app.service import Options, Variant, laid_out, read_minutes, running_sheet
 from ui.printing.paper import Paper
 from ui.printing.pdf import page_as_pdf
 from ui.printing.printing import page_printer
@@ -62,8 +67,6 @@ def test_word_and_pdf_say_the_same(meeting_window, tmp_path):
 
 
 def test_the_marking_stands_at_the_top_and_bottom_of_every_page(meeting_window, page, tmp_path):
-    from dataclasses import replace
-
     page.set_details(replace(page.meeting.meeting.details, marking="OFFICIAL-SENSITIVE"))
     export(meeting_window, tmp_path / "marked.pdf")
     for text in pdf_pages(tmp_path / "marked.pdf"):
@@ -91,6 +94,45 @@ def test_the_running_sheet_has_people_to_tick_and_no_minutes(meeting_window, tmp
     assert "Running sheet" in text.replace("\r\n", " ")
     assert "Pippa Mills" in text
     assert "AOB" in text
+
+
+def test_the_running_sheet_says_who_is_not_expected(meeting_window, page):
+    people = list(page.meeting.meeting.attendees)
+    people[1] = replace(people[1], attendance=Attendance.APOLOGIES)
+    sheet = running_sheet(replace(page.meeting.meeting, attendees=tuple(people)), ["An open matter (CC)"])
+    assert sheet.title == "Monthly Assurance Meeting July 2022 – Running sheet"
+    assert {row.name: row.group for row in sheet.attendance}["Tracey Onslow"] == "☐ apologies"
+    assert {row.group for row in sheet.attendance} == {"☐", "☐ apologies"}
+    matter = next(row for row in sheet.rows if row.paragraphs[0].text == "An open matter (CC)")
+    assert matter.number == "☐"
+
+
+@pytest.mark.parametrize("variant", [Variant.MINUTES, Variant.ACCESSIBLE])
+def test_no_heading_stands_alone_at_the_foot_of_a_page(meeting_window, page, tmp_path, variant):
+    """Wherever the pages break: lines are put in above, one after the other."""
+    items = [line for line in page.meeting.meeting.lines if line.is_item or line.kind is LineKind.SUBHEADING]
+    headings = {words(item.text)[-20:] for item in items}
+    meeting = page.meeting.meeting
+    for extra in range(0, 40, 3):
+        above = tuple(replace(meeting.lines[1], id=f"extra{i}", text="Put in.") for i in range(extra))
+        made = replace(meeting, lines=meeting.lines[:1] + above + meeting.lines[1:])
+        (tmp_path / "moved.pdf").write_bytes(page_as_pdf(laid_out(made, Options(variant=variant))))
+        for text in pdf_pages(tmp_path / "moved.pdf"):
+            ends = words(re.sub(r"(DRAFT|Page \d+ of \d+)\s*", "", text))
+            assert not [heading for heading in headings if ends.endswith(heading)], extra
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice to show the Word file")
+@pytest.mark.parametrize("year", ["2019", "2022"])
+def test_the_pages_break_where_those_of_the_word_file_do(meeting_window, tmp_path, year):
+    service = meeting_window.service
+    sample = read_minutes(next((resources() / "samples").glob(f"{year}-*.json"))).meeting
+    service.pdf_as_word_shows(sample, tmp_path / "word.pdf", profile=year)
+    (tmp_path / "own.pdf").write_bytes(page_as_pdf(service.described(sample, profile=year)))
+    word, own = (
+        [sorted(filter(str.isalnum, text)) for text in pdf_pages(tmp_path / name)] for name in ("word.pdf", "own.pdf")
+    )
+    assert own == word, "the same letters on each page"
 
 
 def test_a_row_longer_than_a_page_runs_over(meeting_window, page, typist, tmp_path):

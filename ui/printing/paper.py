@@ -10,7 +10,9 @@ from minutes_app.service import Layout
 from ui.printing.strips import Strip, StripMaker, draw_words, line_bottoms
 from ui.slices import Step
 
-_MARGIN_MM, _EDGE_MM, _SHADE = 20.0, 10.0, "#e7eefa"
+# Points, as the standard Word template has them.
+_MARGIN, _FROM_TOP, _FROM_BOTTOM, _EDGE_LETTERS, _BORDER = 56.7, 35.45, 28.35, 9.0, 0.5
+_SHADE = "#e6ebf5"
 _STRIPS_BESIDE = 5  # the title, two spaces, the heads of both tables
 
 
@@ -40,7 +42,7 @@ def paginated(strips: Sequence[Strip], room: float) -> list[list[Placed]]:
     sheets: list[list[Placed]] = [[]]
     down = 0.0
     for place, strip in enumerate(strips):
-        needed = strip.height + (_following(strips, place) if strip.keeps_with_next else 0.0)
+        needed = strip.height + (_following(strips, place, room) if strip.keeps_with_next else 0.0)
         if down and down + needed > room and strip.height <= room:
             sheets, down = _new_sheet(sheets, strip)
         start = 0.0
@@ -52,7 +54,8 @@ def paginated(strips: Sequence[Strip], room: float) -> list[list[Placed]]:
                 break
             end = _break_before(strip, start, room - down)
             if end > start:
-                sheets[-1].append(Placed(strip, down, end - start + strip.padding, (start, end), False))
+                part = end - start + strip.above + strip.below
+                sheets[-1].append(Placed(strip, down, part, (start, end), False))
                 start = end
             elif down == _head_height(strip):
                 sheets[-1].append(Placed(strip, down, inner, (start, strip.height)))
@@ -62,13 +65,20 @@ def paginated(strips: Sequence[Strip], room: float) -> list[list[Placed]]:
     return sheets
 
 
-def _following(strips: Sequence[Strip], place: int) -> float:
-    """Return the height that must follow on the same sheet: what a heading stands over."""
-    after = strips[place + 1] if place + 1 < len(strips) else None
-    if after is None or not after.cells:
-        return 0.0
-    lines = line_bottoms(after.cells[min(1, len(after.cells) - 1)].words)
-    return min(after.height, (lines[1] if len(lines) > 1 else after.height) + after.padding)
+def _following(strips: Sequence[Strip], place: int, room: float) -> float:
+    """Return the height that must follow on the same sheet: what a heading stands over, further headings too."""
+    needed = 0.0
+    for after in strips[place + 1 :]:
+        if after.cells and not after.keeps_with_next:
+            return needed + (after.height if after.height <= room else _first_lines(after))
+        needed += after.height
+    return needed
+
+
+def _first_lines(strip: Strip) -> float:
+    """Return the height of the first two lines of a strip that runs over sheets."""
+    lines = line_bottoms(strip.cells[min(1, len(strip.cells) - 1)].words)
+    return lines[min(1, len(lines) - 1)] + strip.above + strip.below
 
 
 def _new_sheet(sheets: list[list[Placed]], strip: Strip) -> tuple[list[list[Placed]], float]:
@@ -84,7 +94,8 @@ def _head_height(strip: Strip) -> float:
 def _break_before(strip: Strip, start: float, room: float) -> float:
     """Return how far down the words can go in the room left, at the end of a line; `start` where none fits."""
     tallest = max(strip.cells, key=lambda cell: cell.words.size().height())
-    fitting = [bottom for bottom in line_bottoms(tallest.words) if start < bottom <= start + room - 2 * strip.padding]
+    last = start + room - strip.above - strip.below
+    fitting = [bottom for bottom in line_bottoms(tallest.words) if start < bottom <= last]
     return fitting[-1] if fitting else start
 
 
@@ -94,10 +105,10 @@ class Paper:
     def __init__(self, page: Layout, device: QPagedPaintDevice) -> None:
         self._page = page
         self._device = device
-        self._millimetre = device.logicalDpiX() / 25.4
+        self._point = device.logicalDpiX() / 72
         full = device.pageLayout().fullRectPixels(device.logicalDpiX())
         self._sheet = QRectF(full)
-        self._margin = _MARGIN_MM * self._millimetre
+        self._margin = _MARGIN * self._point
         self._sheets: list[list[Placed]] = []
 
     @property
@@ -131,22 +142,24 @@ class Paper:
             raise RefusedError
 
     def _paint(self, painter: QPainter, sheet: Sequence[Placed], number: int) -> None:
-        edge = _EDGE_MM * self._millimetre
         font = QFont("Arial")
-        font.setPointSizeF(9)
+        font.setPointSizeF(_EDGE_LETTERS)
         painter.setFont(font)
         painter.setPen(QColor("black"))
-        top = QRectF(0, edge, self._sheet.width(), edge)
-        bottom = QRectF(0, self._sheet.height() - 2 * edge, self._sheet.width(), edge)
-        middle = Qt.AlignmentFlag.AlignCenter
-        painter.drawText(top, middle, self._page.top)
-        foot = f"Page {number} of {len(self._sheets)}"
-        painter.drawText(bottom, middle, "     ".join(part for part in (foot, self._page.bottom) if part))
+        line = painter.fontMetrics().height()
+        foot = self._sheet.height() - _FROM_BOTTOM * self._point - 2 * line
+        self._paint_edge(painter, _FROM_TOP * self._point, self._page.top)
+        self._paint_edge(painter, foot, f"Page {number} of {len(self._sheets)}")
+        self._paint_edge(painter, foot + line, self._page.bottom)
         painter.save()
         painter.translate(self._margin, self._margin)
         for placed in sheet:
             self._paint_strip(painter, placed)
         painter.restore()
+
+    def _paint_edge(self, painter: QPainter, top: float, words: str) -> None:
+        area = QRectF(0, top, self._sheet.width(), painter.fontMetrics().height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
 
     def _paint_strip(self, painter: QPainter, placed: Placed) -> None:
         strip = placed.strip
@@ -155,18 +168,17 @@ class Paper:
             if strip.shaded:
                 painter.fillRect(area, QColor(_SHADE))
             if strip.ruled:
-                painter.setPen(QPen(QColor("black"), 0.25 * self._millimetre))
+                painter.setPen(QPen(QColor("black"), _BORDER * self._point))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(area)
-            inset = strip.padding if strip.ruled else 0.0
-            top = placed.top + inset * 0.6
+            top = placed.top + strip.above
             height = cell.words.size().height()
             if cell.at_bottom:
                 if not placed.is_last_part:
                     continue
                 painted = (0.0, height)
-                top = placed.top + placed.height - height - inset * 0.6
+                top = placed.top + placed.height - height - strip.below
             else:
                 painted = (placed.part[0], min(placed.part[1], height))
             if painted[1] > painted[0]:
-                draw_words(painter, cell.words, cell.left + inset, top, painted)
+                draw_words(painter, cell.words, cell.left + strip.padding, top, painted)

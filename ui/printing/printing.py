@@ -12,6 +12,10 @@ from ui.printing.paper import Paper, RefusedError, a4
 from ui.slices import Step, result_of
 
 _NO_PRINTER = "No printer is set up on this computer. Nothing was printed; the minutes are safe. Make a PDF instead."
+_TOOL_BAR = (  # its fields are lower than ours elsewhere
+    "QComboBox { padding: 1px 4px; min-width: 64px; } QComboBox:focus { padding: 0 3px; }"
+    "QLineEdit { padding: 1px 4px; } QLineEdit:focus { padding: 0 3px; }"
+)
 _REFUSED = (
     "The printer did not take the pages. The minutes are safe. Try again, or make a PDF instead: Ctrl+Shift+E, PDF."
 )
@@ -57,6 +61,7 @@ class Preview(QPrintPreviewDialog):
         self._size = _paper_size(printer)
         self.resize(900, 760)
         self.setWindowTitle(f"Preview: {page.title}")
+        self.setStyleSheet(_TOOL_BAR)
         self.paintRequested.connect(self._on_paint_requested)
 
     def _on_paint_requested(self, printer: QPrinter) -> None:

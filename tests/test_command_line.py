@@ -111,6 +111,14 @@ def test_variants_and_the_offices_template(filled, tmp_path):
     assert "gone.dotx” is not there" in err
 
 
+def test_a_pdf_needs_its_name_and_somebody_to_draw_it(filled, tmp_path):
+    command, ids = filled
+    code, out, err = command("export", ids[1], "--to", tmp_path / "a.docx", "--as-word")
+    assert (code, out, err) == (1, "", "“a.docx” is no name for a PDF: it should end in .pdf.\n")
+    assert command("export", ids[1], "--to", tmp_path / "a.pdf")[0] == 1, "this run has nobody to draw a PDF"
+    assert list(tmp_path.glob("a.*")) == []
+
+
 def test_a_copy_of_the_standard_template_is_written_and_never_over_another(command, tmp_path):
     target = tmp_path / "office.dotx"
     assert command("template", "--to", target) == (0, f"{target}\n", "")

@@ -38,12 +38,20 @@ try {
 } finally { $word.Quit(0) }
 """
 
+# LibreOffice would fetch pictures that a template only links to.
+_FETCHES_NOTHING = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+
 GoesOn = Callable[[float], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Converter:
-    """Another program that makes PDFs: its name, and how it is called on a document in a folder."""
+    """Another program that makes PDFs: its name, and how it is called on a document in a folder of its own."""
 
     name: str
     command: Callable[[Path, Path], Sequence[str]]
@@ -85,6 +93,9 @@ def _libreoffice() -> str:
 
 def _libreoffice_command(program: str) -> Callable[[Path, Path], Sequence[str]]:
     def command(source: Path, target: Path) -> Sequence[str]:
+        settings = source.parent / "profile" / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_FETCHES_NOTHING, encoding="utf-8")
         profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
         quiet = ("--headless", "--norestore", "--nolockcheck", "--nodefault")
         return program, profile, *quiet, "--convert-to", _TAGGED, "--outdir", str(target.parent), str(source)

@@ -4,11 +4,17 @@ import os
 import shutil
 import stat
 import sys
+import threading
 import time
 from pathlib import Path
+from socketserver import StreamRequestHandler, TCPServer
 
+import docx
 import pypdfium2
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from minutes_app.documents.files import read_file
 from minutes_app.documents.office_pdf import word_as_pdf
@@ -107,3 +113,45 @@ def test_the_program_is_named_before_it_is_asked(tmp_path):
     assert pdf_program() in ("Word", "LibreOffice")
     content = meeting_as_word(Meeting(), standard_template())
     assert word_as_pdf(content).startswith(b"%PDF-")
+
+
+LINKED_PICTURE = """<w:r {namespaces}><w:drawing><wp:inline><wp:extent cx="900000" cy="900000"/>
+<wp:docPr id="1" name="logo"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">
+<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="logo"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>
+<a:blip r:link="{link}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>
+<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/>
+</a:xfrm><a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"""
+
+
+@pytest.fixture
+def web_server():
+    """A server on this computer that remembers what it was asked for."""
+    asked = []
+
+    class Remembers(StreamRequestHandler):
+        def handle(self):
+            asked.append(self.rfile.readline())
+            self.wfile.write(b"HTTP/1.0 404 Not found\r\n\r\n")
+
+    server = TCPServer(("127.0.0.1", 0), Remembers)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}", asked
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@has_office
+@pytest.mark.skipif(pdf_program() == "Word", reason="Word goes by its own settings")
+def test_nothing_that_a_template_links_to_is_fetched(service, web_server, tmp_path):
+    address, asked = web_server
+    template = docx.Document(str(standard_template()))
+    header = template.sections[0].header
+    link = header.part.relate_to(f"{address}/logo.png", RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    spaces = nsdecls("w", "wp", "a", "pic", "r")
+    header.add_paragraph()._p.append(parse_xml(LINKED_PICTURE.format(namespaces=spaces, link=link)))
+    template.save(str(tmp_path / "office.docx"))
+    written = service.pdf_as_word_shows(Meeting(), tmp_path / "a.pdf", template=tmp_path / "office.docx")
+    assert written.path.exists()
+    assert asked == []

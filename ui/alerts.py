@@ -53,10 +53,10 @@ class Alerts:
         )
         return Path(name) if name else None
 
-    def ask_import_paths(self) -> list[Path]:
+    def ask_import_paths(self, folder: Path) -> list[Path]:
         """Ask for files of earlier minutes, one or several."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Import earlier minutes", "", "Minutes (*.docx *.json);;All files (*)"
+            self._window, "Import earlier minutes", str(folder), "Minutes (*.docx *.json);;All files (*)"
         )
         return [Path(name) for name in names]
 

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.asking = Asking(self.page, self.alerts, self.open_meeting, self)
         self.backstage = Backstage(self)
         self.on_meetings = MeetingCommands(self.library, self.alerts, self.backstage, self)
-        self.importing = Importing(self.alerts, self.open_meeting, self.backstage, self)
+        self.importing = Importing(self.alerts, settings, self.open_meeting, self.backstage, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
         self.outstanding = Outstanding(self.page, self)

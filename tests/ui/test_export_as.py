@@ -10,7 +10,7 @@ import docx2python
 import pypdfium2
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from minutes_app.domain.meeting import Attendee
@@ -277,6 +277,12 @@ def test_the_preview_stands_beside_the_window_and_escape_leads_back(meeting_wind
     qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), QPrintPreviewDialog))
     preview = QApplication.activeWindow()
     assert not preview.isModal(), "one may go on typing"
+    view = preview.findChild(QPrintPreviewWidget)
+    pages = [view.currentPage()]
+    for key in ("PgDown", "PgDown", "PgUp", "End", "Home"):
+        typist.press(key)
+        pages.append(view.currentPage())
+    assert pages == [1, 2, 3, 2, view.pageCount(), 1]
     typist.press("Esc")
     qtbot.waitUntil(lambda: QApplication.activeWindow() is meeting_window)
     assert meeting_window.page.editor.hasFocus()

@@ -2,8 +2,9 @@
 
 from collections.abc import Generator
 
-from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog
+from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 
 from minutes_app.domain.errors import PlainError
@@ -12,6 +13,7 @@ from ui.printing.paper import Paper, RefusedError, a4
 from ui.slices import Step, result_of
 
 _NO_PRINTER = "No printer is set up on this computer. Nothing was printed; the minutes are safe. Make a PDF instead."
+_OF_SCREEN = 0.9
 _TOOL_BAR = (  # its fields are lower than ours elsewhere
     "QComboBox { padding: 1px 4px; min-width: 64px; } QComboBox:focus { padding: 0 3px; }"
     "QLineEdit { padding: 1px 4px; } QLineEdit:focus { padding: 0 3px; }"
@@ -50,7 +52,7 @@ def preview_steps(page: Layout, printer: QPrinter) -> Generator[Step, None, Pape
 
 
 class Preview(QPrintPreviewDialog):
-    """Shows the pages as they will be printed, beside the window: one may go on typing."""
+    """Shows the pages as they will be printed, beside the window: one may go on typing. Page Up and Down turn pages."""
 
     def __init__(self, page: Layout, paper: Paper, printer: QPrinter, window: QWidget) -> None:
         super().__init__(printer, window)
@@ -59,10 +61,19 @@ class Preview(QPrintPreviewDialog):
         self._page = page
         self._paper = paper
         self._size = _paper_size(printer)
-        self.resize(900, 760)
+        self.resize(QSize(900, 760).boundedTo(self.screen().availableSize() * _OF_SCREEN))
         self.setWindowTitle(f"Preview: {page.title}")
         self.setStyleSheet(_TOOL_BAR)
         self.paintRequested.connect(self._on_paint_requested)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn pages; whatever else is pressed is for the dialog."""
+        view = self.findChild(QPrintPreviewWidget)
+        page = _page_at(view, event.key()) if view else None
+        if view is None or page is None:
+            super().keyPressEvent(event)
+        else:
+            view.setCurrentPage(page)
 
     def _on_paint_requested(self, printer: QPrinter) -> None:
         if _paper_size(printer) != self._size:
@@ -70,6 +81,18 @@ class Preview(QPrintPreviewDialog):
             self._paper = Paper(self._page, printer)
             result_of(self._paper.lay_out())
         result_of(self._paper.paint())
+
+
+def _page_at(view: QPrintPreviewWidget, key: int) -> int | None:
+    """Return the page that a key goes to, or None."""
+    here, last = view.currentPage(), view.pageCount()
+    pages = {
+        Qt.Key.Key_PageDown: min(here + 1, last),
+        Qt.Key.Key_PageUp: max(here - 1, 1),
+        Qt.Key.Key_Home: 1,
+        Qt.Key.Key_End: last,
+    }
+    return pages.get(Qt.Key(key))
 
 
 def page_printer() -> QPrinter:

@@ -31,6 +31,7 @@ from minutes_app.domain.codec import action_as_data, details_as_data
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ActionFilter, RegisterEntry
 from minutes_app.domain.matters import OutstandingMatter
+from minutes_app.domain.meeting import Details
 from minutes_app.places import default_library
 
 if TYPE_CHECKING:
@@ -136,10 +137,13 @@ def _add_following(commands: Any) -> None:  # noqa: ANN401 - argparse keeps the 
     search = _with_json(_command(commands, "search", _search, "find words in all meetings, the newest first"))
     search.add_argument("words", nargs="+", metavar="WORDS", help="words; “a phrase” in quotes")
     _meeting(_with_json(_command(commands, "outstanding", _outstanding, "list what a meeting has to take up")))
-    _meeting(_command(commands, "next", _next, "make the meeting after this one and print its number"))
-    approve = _meeting(_command(commands, "approve", _approve, "approve minutes, keep a version and lock them"))
+    _meeting(_with_json(_command(commands, "next", _next, "make the meeting after this one and print its number")))
+    told = "approve minutes, keep a version and lock them"
+    approve = _meeting(_with_json(_command(commands, "approve", _approve, told)))
     approve.add_argument("--words", default="Agreed as a true record.", metavar="WORDS", help="the form of words")
-    approve.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="another day than today")
+    approve.add_argument(
+        "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="another day than that of --at, or today"
+    )
     approve.add_argument("--at", type=int, metavar="MEETING", help="the meeting that approved them")
 
 
@@ -290,14 +294,26 @@ def _matter_in_words(matter: OutstandingMatter) -> tuple[str, ...]:
 
 def _next(chosen: argparse.Namespace, out: TextIO) -> None:
     with _service(chosen, writes=True) as service:
-        _write(out, f"{service.add_meeting(service.next_meeting(chosen.meeting))}\n")
+        made = service.next_meeting(chosen.meeting)
+        there = service.meeting_of(made.details.series, made.details.date)
+        found = there if there is not None else service.add_meeting(made)
+    if chosen.json:
+        _write_json(out, {"id": found, "made": there is None, **details_as_data(made.details)})
+    else:
+        _write(out, f"{found}\n")
 
 
 def _approve(chosen: argparse.Namespace, out: TextIO) -> None:
     with _service(chosen, writes=True) as service:
-        service.approve(chosen.meeting, on=chosen.on or date.today(), words=chosen.words, at_meeting=chosen.at)
+        at = service.load(chosen.at).details if chosen.at is not None else Details()
+        on = chosen.on or at.recorded_on(date.today())
+        service.approve(chosen.meeting, on=on, words=chosen.words, at_meeting=chosen.at)
         version = service.versions(chosen.meeting)[-1]
-    _write(out, f"Meeting {chosen.meeting} is approved and locked; version {version.number} is kept.\n")
+    if chosen.json:
+        told = {"id": chosen.meeting, "version": version.number, "on": _day(version.saved_on)}
+        _write_json(out, {**told, "words": version.words, "at_meeting": version.at_meeting})
+    else:
+        _write(out, f"Meeting {chosen.meeting} is approved and locked; version {version.number} is kept.\n")
 
 
 def _backups(chosen: argparse.Namespace, out: TextIO) -> None:

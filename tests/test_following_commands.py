@@ -104,3 +104,18 @@ def test_actions_are_written_to_a_word_file(command, tmp_path):
     assert [p.text for p in page.paragraphs][2] == "Shown: 1 open action of CC."
     assert [row.cells[0].text for row in page.tables[0].rows] == ["No.", "", "A-1"]
     assert command("actions", "--to", tmp_path / "register.odt")[0] == 1
+
+
+def test_next_makes_a_meeting_once_and_tells_which(command):
+    first = json.loads(command("next", 1, "--json")[1])
+    assert (first["id"], first["made"], first["date"]) == (2, True, "2019-06-24")
+    again = json.loads(command("next", 1, "--json")[1])
+    assert (again["id"], again["made"]) == (2, False)
+    assert command("next", 1) == (0, "2\n", "")
+
+
+def test_approve_takes_the_day_of_the_meeting_that_approved_and_tells_what_was_kept(command):
+    command("next", 1)
+    assert command("approve", 1, "--at", 9) == (1, "", "There is no meeting 9 in this library.\n")
+    told = json.loads(command("approve", 1, "--at", 2, "--words", "Agreed", "--json")[1])
+    assert told == {"id": 1, "version": 1, "on": "2019-06-24", "words": "Agreed", "at_meeting": 2}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 Cards = Sequence[ActionCard]
+_Key = tuple[int, str]
 _LONGEST_HEADING = 60
 
 
@@ -42,6 +43,7 @@ class Outstanding(QObject):
         super().__init__(parent)
         self._page = page
         self._matters: list[OutstandingMatter] = []
+        self._waiting: dict[_Key, ActionCard] = {}  # cards of those not taken: the minutes change nothing in them
         self._first_of_series = ""
         self.service: MinutesService | None = None
         matters = page.pane.matters
@@ -59,20 +61,25 @@ class Outstanding(QObject):
             return
         standing = service.series_named(meeting.meeting.details.series).standing_items
         self._first_of_series = standing[0].title if standing else ""
-        self._matters = service.outstanding(meeting.id)
+        self._hold(service.outstanding(meeting.id))
         self._show()
 
+    def _hold(self, matters: Sequence[OutstandingMatter]) -> None:
+        self._matters = list(matters)
+        self._waiting = {_key(matter): _card(matter) for matter in matters if matter.taken is None}
+
     def _on_lines_changed(self, change: LinesChange) -> None:
-        if self._matters and not change.only_text:
+        if not change.only_text and len(self._waiting) < len(self._matters):
             self._show()
 
     def _show(self) -> None:
         numbers = {entry.id: entry.number for entry in self._page.agenda_model.entries}
-        self._page.show_outstanding([_card(_as_it_stands(matter, numbers)) for matter in self._matters])
+        cards = (self._waiting.get(_key(matter)) or _card(_as_it_stands(matter, numbers)) for matter in self._matters)
+        self._page.show_outstanding(list(cards))
 
     def _remember(self, changed: Sequence[OutstandingMatter]) -> None:
         now = {_key(matter): matter for matter in changed}
-        self._matters = [now.get(_key(matter), matter) for matter in self._matters]
+        self._hold([now.get(_key(matter), matter) for matter in self._matters])
 
     # Taking up
 
@@ -171,7 +178,7 @@ class Outstanding(QObject):
             self.service.add_progress(matter.meeting_id, matter.line_id, note)
 
 
-def _key(matter: OutstandingMatter) -> tuple[int, str]:
+def _key(matter: OutstandingMatter) -> _Key:
     return matter.meeting_id, matter.line_id
 
 

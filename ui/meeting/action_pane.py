@@ -25,10 +25,7 @@ from ui.theme import Theme
 from ui.wording import due_words
 
 _EMPTY = "No actions yet.\n\nType “Action: CC to …” in the minutes,\npress Ctrl+Enter on a line, or type above."
-# Without a card chosen the fields lie flat on the panel: there is nothing to change yet.
-_NO_CARD_STYLE = """
-    QLineEdit:disabled, QPushButton:disabled { background: palette(window); border-style: dashed; }
-"""
+_KEYS = "Shift+F9 goes to the list: Enter to the line, O owner, D due, S status."
 
 
 class ActionPane(QFrame):
@@ -255,8 +252,12 @@ class _ActionFields(QWidget):
         self.due = PaneLine("actionDue", "Due date of the action", "31 August")
         self.status = QPushButton()
         self.status.setObjectName("actionStatus")
-        self.setStyleSheet(_NO_CARD_STYLE)
+        self._hint = QLabel(_KEYS)
+        self._hint.setProperty("muted", True)
+        self._hint.setWordWrap(True)
+        self._of_card: list[QWidget] = [self.owner, self.due, self.status]
         grid = QGridLayout(self)
+        grid.addWidget(self._hint, 2, 0, 1, 3)
         grid.setContentsMargins(14, 8, 14, 12)
         for place, (words, field) in enumerate(
             (("&Owner  O", self.owner), ("&Due  D", self.due), ("&Status  S", self.status))
@@ -264,6 +265,7 @@ class _ActionFields(QWidget):
             label = QLabel(words)
             label.setProperty("muted", True)
             label.setBuddy(field)
+            self._of_card.append(label)
             grid.addWidget(label, 0, place)
             grid.addWidget(field, 1, place)
         view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -289,8 +291,9 @@ class _ActionFields(QWidget):
         card = self._card
         for field in (self.owner, self.due, self.status):
             field.setEnabled(card is not None)
-        self.owner.setPlaceholderText("CC, DCC" if card else "")
-        self.due.setPlaceholderText("31 August" if card else "")
+        for widget in self._of_card:
+            widget.setVisible(card is not None)
+        self._hint.setVisible(card is None)
         if not self.owner.hasFocus():
             self.owner.setText(", ".join(card.action.owners) if card else "")
         if not self.due.hasFocus():

@@ -58,8 +58,12 @@ class AttendeeDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.color("selected"))
         self._paint_chip(painter, area, attendee, here, bool(index.data(SHARED_ROLE)))
-        right = self._paint_state(painter, area, attendee) if attendee.attendance is not Attendance.PRESENT else 8.0
-        self._paint_words(painter, area.adjusted(_CHIP + 24, 3, -right, -3), attendee, here)
+        came_or_went = passages_in_words(attendee)
+        row = QRectF(area.left(), area.top(), area.width(), area.height() / 2 + 2) if came_or_went else area
+        right = self._paint_state(painter, row, attendee) if attendee.attendance is not Attendance.PRESENT else 8.0
+        words = " · ".join(part for part in (came_or_went, attendee.capacity) if part)
+        first, second = area.adjusted(_CHIP + 24, 3, -right, -3), area.adjusted(_CHIP + 24, 3, -8, -3)
+        self._paint_words(painter, first, second if came_or_went else first, (attendee.name, words), here)
         painter.restore()
 
     def createEditor(
@@ -90,19 +94,18 @@ class AttendeeDelegate(QStyledItemDelegate):
         paint_chip(painter, chip, text, ground=self.theme.color("plain_chip"), ink=self.theme.color("text"))
         return width + 18
 
-    def _paint_words(self, painter: QPainter, area: QRectF, attendee: Attendee, here: bool) -> None:
+    def _paint_words(self, painter: QPainter, area: QRectF, below: QRectF, words: tuple[str, str], here: bool) -> None:
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
         half = area.height() / 2
         painter.setFont(font)
         painter.setPen(self.theme.color("text" if here else "muted"))
-        self._line(painter, QRectF(area.left(), area.top(), area.width(), half), attendee.name)
+        self._line(painter, QRectF(area.left(), area.top(), area.width(), half), words[0])
         font.setWeight(QFont.Weight.Normal)
         font.setPointSizeF(font.pointSizeF() - 1)
         painter.setFont(font)
         painter.setPen(self.theme.color("muted"))
-        words = " · ".join(part for part in (passages_in_words(attendee), attendee.capacity) if part)
-        self._line(painter, QRectF(area.left(), area.top() + half, area.width(), half), words)
+        self._line(painter, QRectF(below.left(), below.top() + half, below.width(), half), words[1])
 
     def _line(self, painter: QPainter, area: QRectF, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))

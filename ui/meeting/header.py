@@ -15,6 +15,7 @@ class MeetingHeader(QFrame):
         super().__init__(parent)
         self.setProperty("page", True)
         self._theme = theme
+        self._is_draft = True
         self.title = QLabel()
         self.title.setObjectName("meetingTitle")
         self.facts = QLabel()
@@ -51,13 +52,18 @@ class MeetingHeader(QFrame):
         chair = f"Chair {details.chair}" if details.chair else ""
         self.facts.setText("  ·  ".join(part for part in (when + clock, details.venue, chair) if part))
         self.facts.setToolTip(self.facts.text())
-        self.draft.setText("DRAFT" if details.status is Status.DRAFT else "APPROVED")
+        self._is_draft = details.status is Status.DRAFT
+        self.draft.setText("DRAFT" if self._is_draft else "APPROVED")
+        self.set_theme(self._theme)
         self.marking.setText(details.marking)
         self.marking.setVisible(bool(details.marking))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
+        self._theme = theme
         badge = "border-radius: 9px; padding: 3px 10px; font-weight: 700; font-size: 8pt;"
         self.title.setStyleSheet("font-size: 13pt; font-weight: 700;")
-        self.draft.setStyleSheet(f"{badge} background: {theme.warn_band}; color: {theme.warn};")
-        self.marking.setStyleSheet(f"{badge} background: {theme.plain_chip}; color: {theme.text};")
+        draft = f"{badge} background: {theme.warn_band}; color: {theme.warn};"
+        plain = f"{badge} background: {theme.plain_chip}; color: {theme.text};"
+        self.draft.setStyleSheet(draft if self._is_draft else plain)
+        self.marking.setStyleSheet(plain)

@@ -50,7 +50,7 @@ class NextMeetingBar(QFrame):
             label.setProperty("muted", True)
             grid.addWidget(label, 0, place)
             grid.addWidget(field, 1, place)
-        for place, stretch in enumerate((5, 2, 3, 4, 3)):
+        for place, stretch in enumerate((5, 3, 3, 4, 3)):
             grid.setColumnStretch(place, stretch)
         grid.addWidget(self._said, 2, 0, 1, 2)
         grid.addWidget(self._hint, 2, 2, 1, 3, Qt.AlignmentFlag.AlignRight)

@@ -44,7 +44,7 @@ from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
 from ui.tasks import Tasks
 from ui.theme import DARK, LIGHT, Theme, palette, style_sheet
-from ui.wording import counted, day_number
+from ui.wording import counted, day_number, is_sensitive
 
 if TYPE_CHECKING:  # the database behind it takes as long to load as Qt: the window is painted first
     from minutes_app.service import MinutesService
@@ -418,5 +418,5 @@ class MainWindow(QMainWindow):
 
 def _window_title(details: Details) -> str:
     """Return the title of the window: of a marked meeting only its date, for others may see the task bar."""
-    shown = day_number(details.date) if "SENSITIVE" in details.marking else details.full_title
+    shown = day_number(details.date) if is_sensitive(details) else details.full_title
     return f"{shown} – OPCC Minutes"

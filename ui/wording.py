@@ -4,6 +4,7 @@ from datetime import date
 
 from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.dates import MONTHS, short_date, short_month
+from minutes_app.domain.meeting import Details
 
 
 def due_words(action: Action) -> str:
@@ -22,6 +23,16 @@ def counted(number: int, one: str, many: str = "") -> str:
 def day_number(day: date | None) -> str:
     """Return '18 Jul 2022', or 'no date'."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "no date"
+
+
+def is_sensitive(details: Details) -> bool:
+    """Return whether a meeting is marked so that its topic must not be seen where others may look on."""
+    return "SENSITIVE" in details.marking.upper()
+
+
+def topic(details: Details) -> str:
+    """Return what a list calls a meeting: one marked as sensitive by its marking, the others by their title."""
+    return details.marking if is_sensitive(details) else details.full_title
 
 
 def shortened(text: str, length: int) -> str:

@@ -10,7 +10,7 @@ from minutes_app.domain.follow_up import Version
 from minutes_app.domain.listing import ListedMeeting
 from minutes_app.domain.meeting import Status
 from ui.library.heading import Card, told
-from ui.wording import counted, day_number
+from ui.wording import counted, day_number, topic
 
 COMMANDS = {"N": "Next meeting", "V": "Versions", "S": "Make a series of it…", "Delete": "Erase for good…"}
 
@@ -47,7 +47,7 @@ class MeetingCard(Card):
             return
         details = meeting.details
         self.state.setText(" · ".join(filter(None, (state_words(meeting), details.marking))))
-        self.title.setText(details.full_title)
+        self.title.setText(topic(details))
         clock = f"{details.start_time:%H:%M}" if details.start_time else ""
         when = ", ".join(part for part in (details.date and written_date(details.date), clock) if part)
         people = [f"{what}: {who}" for what, who in (("Chair", details.chair), ("Minutes", details.minutes_by)) if who]

@@ -19,7 +19,7 @@ from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.library.welcome import Welcome
 from ui.theme import Theme
-from ui.wording import counted, day_number
+from ui.wording import counted, day_number, topic
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
@@ -194,7 +194,7 @@ def chosen_series(choice: Choice) -> str:
 def _cells(entry: ListedMeeting) -> Sequence[str]:
     details = entry.details
     to_do, kept = str(entry.open_actions or "–"), str(entry.versions or "–")
-    title = details.full_title.removesuffix(f" – {DOCUMENT_KIND}")
+    title = topic(details).removesuffix(f" – {DOCUMENT_KIND}")
     return (day_number(details.date), title, details.venue, to_do, kept, state_words(entry))
 
 

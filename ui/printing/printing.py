@@ -62,7 +62,7 @@ class Preview(QPrintPreviewDialog):
         self._paper = paper
         self._size = _paper_size(printer)
         self.resize(QSize(900, 760).boundedTo(self.screen().availableSize() * _OF_SCREEN))
-        self.setWindowTitle(f"Preview: {page.title}")
+        self.setWindowTitle("Print preview")
         self.setStyleSheet(_TOOL_BAR)
         self.paintRequested.connect(self._on_paint_requested)
 

@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         self.on_meetings.meetingRequested.connect(self._on_meeting_chosen)
         self.on_meetings.nextRequested.connect(self.next_meeting.make_after)
         self.on_meetings.noticeGiven.connect(self.say)
-        library.lineRequested.connect(self._on_meeting_requested)
+        library.lineRequested.connect(self.source_visit.visit)
         library.leaveRequested.connect(self._on_library_left)
         page.noticeGiven.connect(self.say)
         page.stateChanged.connect(self._show_counts)

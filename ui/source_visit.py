@@ -1,4 +1,4 @@
-"""Looking up where an outstanding matter comes from, and coming back to the caret."""
+"""Looking up a line of other minutes, and coming back to the caret."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -28,11 +28,12 @@ class SourceVisit(QObject):
         self._open_line = open_line
         self._open_meeting = open_meeting
         self._from: int | None = None
-        page.meetingRequested.connect(self._on_requested)
+        page.meetingRequested.connect(self.visit)
         page.meetingShown.connect(self._on_shown)
         page.editor.installEventFilter(self)
 
-    def _on_requested(self, meeting_id: int, line_id: str) -> None:
+    def visit(self, meeting_id: int, line_id: str) -> None:
+        """Open a line, and remember the meeting that is open now as the one to come back to."""
         left = self._page.meeting
         where = _named(left) if left else ""
         self._open_line(meeting_id, line_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
@@ -95,6 +95,12 @@ class MatterPage(QWidget):
         self._model.show_cards(cards)
         if row >= 0 and cards and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self._model.index(min(row, len(cards) - 1)))
+        self._show_state()
+
+    def forget(self) -> None:
+        """Drop what was asked and chosen: another meeting is on show."""
+        self.ask_line.drop()
+        self.list.setCurrentIndex(QModelIndex())
         self._show_state()
 
     def choose(self, row: int) -> None:

@@ -160,7 +160,7 @@ class MeetingPage(QWidget):
         self._meeting = None
         self.ask_line.drop()
         self.next_bar.hide()
-        self.pane.matters.ask_line.drop()
+        self.pane.matters.forget()
         value = meeting.meeting
         self.header.show_details(value.details)
         self.attendee_model.show_attendees(value.attendees)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import docx
@@ -171,6 +172,43 @@ def test_links_out_of_the_document_are_not_followed(sample, tmp_path):
     path = tmp_path / "linked.docx"
     path.write_bytes(changed(sample, word___rels__document_dot_xml_dot_rels=relations))
     assert len(read_with_report(path).meeting.attendees) == 7
+
+
+def paragraph(words):
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def row(*cells):
+    return f"<w:tr>{''.join(f'<w:tc>{paragraph(words)}</w:tc>' for words in cells)}</w:tr>"
+
+
+HEAD = paragraph("Board May 2021 - Minutes") + paragraph("Date: 3 May 2021")
+LONG = {
+    "no items": lambda n: "".join(paragraph(f"Some words {i} of a letter") for i in range(n)),
+    "items": lambda n: "".join(paragraph(f"{i % 90 + 1}. Item {i}") for i in range(n)),
+    "an action table": lambda n: "".join(
+        [
+            paragraph("1. Item"),
+            f"<w:tbl>{row('Action', 'Owner', 'Due')}",
+            *(row(f"Thing {i}", "CC", "soon") for i in range(n // 3)),
+            "</w:tbl>",
+        ]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_four_times_as_long_takes_not_much_more_than_four_times(name, sample, tmp_path):
+    def seconds(paragraphs):
+        path = tmp_path / f"{paragraphs}.docx"
+        path.write_bytes(changed(sample, word__document_dot_xml=document(HEAD + LONG[name](paragraphs))))
+        start = time.process_time()
+        with suppress(PlainError):
+            read_file(path)
+        return time.process_time() - start
+
+    seconds(100)  # what is loaded once
+    assert seconds(12_000) < 8 * min(seconds(3_000), seconds(3_000))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the resource module")

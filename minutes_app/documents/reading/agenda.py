@@ -33,7 +33,7 @@ OUR_OWNER = "Minutes Owner"
 
 @dataclass(slots=True)
 class Agenda:
-    """Collects the lines. `top_rank` is the rank of the headings that are main items."""
+    """Collects the lines. `top_rank` is the rank of the headings that are main items; `has_items` once one has come."""
 
     doubts: Doubts
     sources: Sources
@@ -41,6 +41,8 @@ class Agenda:
     on: date | None
     top_rank: int = 1
     lines: list[Line] = field(default_factory=list)
+    has_items: bool = False
+    _actions: dict[str, int] = field(default_factory=dict)
     _in_block: bool = False
     _waiting: words.Label | None = None
     _level: int = 0
@@ -117,7 +119,7 @@ class Agenda:
         return 1
 
     def _item(self, number: str, text: Text, level: int) -> None:
-        self._in_block, self._waiting = False, None
+        self._in_block, self._waiting, self.has_items = False, None, True
         self._level = min(max(level, 1), DEEPEST_LEVEL)
         numbering = Numbering.TYPED if number else Numbering.NONE
         ours = text.style.name in OUR_ITEMS
@@ -248,8 +250,7 @@ class Agenda:
 
     def take_summary(self, said: str, owner: str, due: str) -> None:
         """Take a row of an action table: it completes the action it repeats, or is an action of its own."""
-        wanted = _bare(said)
-        known = next((i for i, line in enumerate(self.lines) if line.is_action and _bare(line.text) == wanted), None)
+        known = self._actions.get(_bare(said))
         if known is None:
             self.doubts.add(said, "This action stands in the action table only, and was put at the end.")
             source = " | ".join(part for part in (said, owner, due) if part)
@@ -290,6 +291,8 @@ class Agenda:
         )
         level = min(level, DEEPEST_LEVEL)
         line = Line(new_line_id(), kind, text.text, level, numbering, number, False, marks, action)
+        if line.is_action:
+            self._actions.setdefault(_bare(line.text), len(self.lines))
         self.lines.append(line)
         self.sources.lines[line.id] = source or f"{number} {text.text}".strip()
 

@@ -122,7 +122,7 @@ class _Reader:
 
     def _late_head(self, text: Text) -> bool:
         """Take details and people that stand below other words, as long as no item has come."""
-        if any(line.is_item for line in self._agenda.lines) or text.style.name.startswith("Minutes "):
+        if self._agenda.has_items or text.style.name.startswith("Minutes "):
             return False
         taken = self._head.take_detail(text.text)
         self._details += taken
@@ -150,9 +150,8 @@ class _Reader:
 
     def is_minutes(self) -> bool:
         """Return whether an agenda and something of a meeting's head were found."""
-        has_items = any(line.is_item for line in self._agenda.lines)
         named = bool(_NAMED_MINUTES.search(self._head.title))
-        return self._is_ours or (has_items and (self._people > 0 or self._details > 1 or named))
+        return self._is_ours or (self._agenda.has_items and (self._people > 0 or self._details > 1 or named))
 
     def finished(self) -> ReadMinutes:
         """Return the meeting with its report."""

@@ -78,12 +78,10 @@ LONGEST_SOURCE = 200
 class Doubts:
     """Collects what is uncertain while a file is read."""
 
-    found: list[Uncertain] = field(default_factory=list)
+    found: dict[Uncertain, None] = field(default_factory=dict)  # in order, each once
 
     def add(self, source: str, why: str) -> None:
         """Note words that were kept but should be looked at."""
         words = " ".join(source.split())
         shown = words if len(words) <= LONGEST_SOURCE else f"{words[:LONGEST_SOURCE]}…"
-        each = Uncertain(shown, why)
-        if each not in self.found:
-            self.found.append(each)
+        self.found[Uncertain(shown, why)] = None

@@ -19,6 +19,7 @@ from ui.backstage import Backstage
 from ui.dialogs.lists import KeysDialog
 from ui.icons import Icons
 from ui.importing.importing import Importing
+from ui.library.action_commands import ActionCommands
 from ui.library.library_page import LibraryPage
 from ui.library.meeting_commands import MeetingCommands
 from ui.library.visit import LibraryVisit
@@ -86,9 +87,10 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self.strip = ProblemStrip(theme)
         self.setCentralWidget(stacked(self.strip, self._pages))
-        self.visit = LibraryVisit(self.library, self.page, self.alerts, self)
+        self.visit = LibraryVisit(self.library, self.page, self)
         self.asking = Asking(self.page, self.alerts, self.open_meeting, self)
         self.backstage = Backstage(self)
+        self.on_actions = ActionCommands(self.library, self.page, self.alerts, self._with_meeting_closed, self)
         self.on_meetings = MeetingCommands(self.library, self.alerts, self.backstage, self)
         self.importing = Importing(self.alerts, settings, self.open_meeting, self.backstage, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
@@ -168,7 +170,9 @@ class MainWindow(QMainWindow):
         library.newRequested.connect(self.asking.new_meeting)
         self.on_meetings.meetingRequested.connect(self._on_meeting_chosen)
         self.on_meetings.nextRequested.connect(self.next_meeting.make_after)
-        self.on_meetings.noticeGiven.connect(self.say)
+        self.on_actions.libraryRequested.connect(self.visit.show)
+        for commands in (self.on_meetings, self.on_actions):
+            commands.noticeGiven.connect(self.say)
         library.lineRequested.connect(self.source_visit.visit)
         library.leaveRequested.connect(self._on_library_left)
         page.noticeGiven.connect(self.say)
@@ -234,7 +238,10 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_library(path))
 
     def _serve(self, service: "MinutesService | None") -> None:
-        library, asking = (self.library, self.visit, self.on_meetings), (self.approving, self.asking, self.importing)
+        library, asking = (
+            (self.library, self.visit, self.on_meetings, self.on_actions),
+            (self.approving, self.asking, self.importing),
+        )
         for part in (self, *library, *asking, self.output, self.outstanding, self.next_meeting):
             part.service = service
 

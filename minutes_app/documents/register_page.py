@@ -45,6 +45,7 @@ def filter_in_words(chosen: ActionFilter, count: int) -> str:
         f"{count} {state}action{'' if count == 1 else 's'}",
         chosen.owner.strip() and f" of {chosen.owner.strip()}",
         chosen.series and f" from “{chosen.series}”",
+        f", due from {plain_date(chosen.due_since)}" if chosen.due_since else "",
         f", due before {plain_date(chosen.due_before)}" if chosen.due_before else "",
         chosen.words.strip() and f", with the words “{chosen.words.strip()}”",
     )

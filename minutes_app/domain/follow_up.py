@@ -58,6 +58,7 @@ class ActionFilter:
     state: str = "open"
     due_before: dt.date | None = None
     series: str = ""
+    due_since: dt.date | None = None
 
 
 STATES = ("open", "overdue", "due", "done", "all")

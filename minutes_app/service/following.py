@@ -1,6 +1,6 @@
 """From one meeting to the next: the action register and outstanding matters."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from minutes_app.domain.action_changes import change_in_words
 from minutes_app.domain.actions import Action, ActionStatus
-from minutes_app.domain.dates import plain_date, written_month
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ActionFilter, ProgressNote, RegisterEntry
 from minutes_app.domain.matters import OutstandingMatter, TakenUnder, TakenUp, take_up
@@ -156,25 +156,5 @@ def _change(connection: sa.Connection, meeting_id: int, line_id: str, changed: C
     before, after = changing.change_action(connection, meeting_id, line_id, changed)
     if before != after:
         status = after.status if after.status is not before.status else None
-        note = ProgressNote(date.today(), " ".join(_said(before, after)), status=status)
+        note = ProgressNote(date.today(), change_in_words(before, after), status=status)
         progress.add_note(connection, meeting_id, line_id, note)
-
-
-def _said(before: Action, after: Action) -> Iterator[str]:
-    for name, words in (("Owner", _owners), ("Due", _due), ("Status", _status)):
-        was, now = words(before), words(after)
-        if was != now:
-            yield f"{name} changed from {was} to {now}."
-
-
-def _owners(action: Action) -> str:
-    return ", ".join(action.owners) or "nobody"
-
-
-def _due(action: Action) -> str:
-    month = f"the meeting of {written_month(action.due_meeting)}" if action.due_meeting else ""
-    return ", ".join(part for part in (action.due and plain_date(action.due), month) if part) or "no date"
-
-
-def _status(action: Action) -> str:
-    return action.status.value

@@ -74,6 +74,8 @@ def conditions(connection: sa.Connection, chosen: ActionFilter, today: date) -> 
     if chosen.due_before:
         month = (action.c.due_meeting != "") & (action.c.due_meeting < month_of(chosen.due_before))
         found.append((action.c.due < chosen.due_before) | month)
+    if chosen.due_since:
+        found.append((action.c.due >= chosen.due_since) | (action.c.due_meeting >= month_of(chosen.due_since)))
     return found
 
 

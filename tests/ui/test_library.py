@@ -68,13 +68,13 @@ def test_progress_in_the_register_reaches_the_open_meeting_and_its_history(meeti
     typist.press("Ctrl+Shift+R")
     register = window.library.register
     entry = register.table.model().row(register.table.currentIndex())
-    register.details.note.setFocus()
+    register.card.note.setFocus()
     typist.type("Asked for a date")
     typist.press("Return")
     history = window.service.history(entry.meeting_id, entry.line_id)
     assert history[0].text == "Asked for a date"
     before = window.service.register_count(register.filter, register.today)
-    register.details.done_button.setFocus()
+    register.card.done_button.setFocus()
     typist.press("Space")
     assert window.service.register_count(register.filter, register.today) == before - 1
     typist.press("Ctrl+L", "Esc")

@@ -56,9 +56,8 @@ class LibraryPage(QFrame):
         self._counting.setSingleShot(True)
         self._lay_out()
         self._connect()
-        for keys, work in (("Ctrl+F", self._find), ("F6", self._change_side)):
-            QShortcut(QKeySequence(keys), self, work, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for keys, work in (("Ctrl+PgDown", self._next_view), ("Ctrl+PgUp", self._previous_view)):
+        on_view = (("Ctrl+F", self._find), ("Ctrl+E", self._export), ("F6", self._change_side))
+        for keys, work in (*on_view, ("Ctrl+PgDown", self._next_view), ("Ctrl+PgUp", self._previous_view)):
             QShortcut(QKeySequence(keys), self, work, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
@@ -165,6 +164,10 @@ class LibraryPage(QFrame):
 
     def _find(self) -> None:
         self._view.go_to_field()
+
+    def _export(self) -> None:
+        if self._view is self.register:
+            self.register.export_to_word()
 
     def _change_side(self) -> None:
         if self.nav.hasFocus():

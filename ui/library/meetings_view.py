@@ -63,7 +63,7 @@ class MeetingsView(LibraryView):
     def _lay_out(self) -> None:
         filters, further = QHBoxLayout(), QHBoxLayout()
         filters.addWidget(self.field, 1)
-        pills = (("S&eries", self.series), ("S&tate", self.state), ("So&rt", self.order))
+        pills = (("&Series", self.series), ("S&tate", self.state), ("So&rt", self.order))
         for name, field in pills:
             filters.addWidget(Pill(name, field))
         for name, line in (("&From", self.since), ("T&o", self.until), ("&Person", self.person)):

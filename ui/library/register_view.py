@@ -1,118 +1,160 @@
 """The action register: all actions of all meetings, what became of each, and keys to say so."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from minutes_app.domain.actions import ActionStatus
-from minutes_app.domain.follow_up import STATES, ActionFilter, ProgressNote, RegisterEntry, is_overdue
+from minutes_app.domain.follow_up import STATES, ActionFilter, RegisterEntry
 from ui.choice import Choice
-from ui.library.action_details import ActionDetails
-from ui.library.heading import heading
+from ui.library.action_card import ActionCard
+from ui.library.chip_delegate import Chip, ChipDelegate
+from ui.library.filters import DayField, FilterLine, Pill
+from ui.library.heading import heading_row, told
+from ui.library.meetings_view import chosen_series, offer_series
 from ui.library.paged_model import PagedModel
+from ui.library.register_words import cells, owner_chips, people_of, state_chips
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.theme import Theme
-from ui.wording import counted, day_number, due_words, shortened
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 _HEADS = ("No.", "Owner", "Action", "From", "Due", "State")
-_LONGEST_PLACE = 26
-_STATE_WORDS = {"open": "Open", "overdue": "Overdue", "due": "Due now", "done": "Done", "all": "All"}
+_STATE_WORDS = {"open": "open", "overdue": "overdue", "due": "due now", "done": "done", "all": "any"}
+_COUNTED = {"open": "open action", "overdue": "overdue action", "due": "action due now", "done": "closed action"}
+_DAY = timedelta(1)
 
 
 class RegisterView(LibraryView):
-    """A table of actions beside the details of the current one.
+    """A table of actions beside the card of the current one.
+
+    Owners show as the posts that the minutes name, or as the people who held them at that meeting.
 
     Signals:
         lineRequested: go to a line of a meeting: meeting id and line id.
-        leaveRequested: back to the open meeting.
-        progressNoted: what is to be noted of an action: RegisterEntry and ProgressNote.
+        noteTyped: a RegisterEntry and a progress note.
+        statusRequested: a RegisterEntry and the ActionStatus it is to have.
+        changeRequested: a RegisterEntry that is to be changed.
+        exportRequested: write what shows to a file of this suffix.
     """
 
     lineRequested = Signal(int, str)
-    leaveRequested = Signal()
-    progressNoted = Signal(object, object)
+    noteTyped = Signal(object, str)
+    statusRequested = Signal(object, object)
+    changeRequested = Signal(object)
+    exportRequested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: PagedModel[RegisterEntry] = PagedModel(_HEADS, self._cells, self)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Words of the action")
-        self.field.setAccessibleName("Words of the action")
-        self.owner = QLineEdit()
-        self.owner.setPlaceholderText("Owner: CC, or a name")
-        self.owner.setAccessibleName("Owner")
-        self.state = Choice(editable=False)
+        self.field = self._words = FilterLine("actionWords", "Words of the action", "Words, or A-12   Ctrl+F")
+        self.owner = FilterLine("actionOwnerWanted", "Owner: a post or a name", "any")
+        self.since = DayField("dueSince", "Due from", last=False)
+        self.until = DayField("dueUntil", "Due by", last=True)
+        self.state, self.series, self.shown = (Choice(editable=False) for _ in range(3))
         self.state.addItems([_STATE_WORDS[state] for state in STATES])
-        self.state.setAccessibleName("State")
-        self.series = Choice(editable=False)
-        self.series.setAccessibleName("Series")
-        self.table = LibraryTable(self._model, "Actions", wide=2)
-        self.details = ActionDetails()
-        self.count = QLabel()
-        self.count.setProperty("muted", True)
+        self.shown.addItems(["posts", "people"])
+        self.table = LibraryTable(self._model, "Actions", wide=2, commands=("N", "C", "I", "E", "P"))
+        self.card: ActionCard = ActionCard()
+        self.word_button, self.csv_button = QPushButton("Export to Word   Ctrl+E"), QPushButton("CSV")
+        self.count = told(muted=True)
+        self._chips = (ChipDelegate(theme, self._owner_chips, self), ChipDelegate(theme, self._state_chips, self))
+        for column, delegate in zip((1, 5), self._chips, strict=True):
+            self.table.setItemDelegateForColumn(column, delegate)
+        self.table.set_columns({0: 60, 1: 104, 3: 190, 4: 116, 5: 124}, {3: 620, 4: 520, 0: 400})
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.addWidget(self.field, 3)
-        filters.addWidget(self.owner, 1)
-        filters.addWidget(self.state)
-        filters.addWidget(self.series)
+        filters, further = QHBoxLayout(), QHBoxLayout()
+        filters.addWidget(self.field, 1)
+        for name, field in (("S&tate", self.state), ("&Owner", self.owner), ("&Series", self.series)):
+            filters.addWidget(Pill(name, field))
+        for name, line in (("Due &from", self.since), ("Due &by", self.until), ("O&wners as", self.shown)):
+            further.addWidget(Pill(name, line))
+        further.addStretch(1)
         left = QVBoxLayout()
-        left.addWidget(heading("Actions"))
         left.addLayout(filters)
-        left.addWidget(self.table)
+        left.addLayout(further)
+        left.addWidget(self.table, 1)
         left.addWidget(self.count)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.details)
-        self.details.setFixedWidth(290)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addLayout(left, 1)
+        body.addWidget(self.card)
+        layout = QVBoxLayout(self)
+        layout.addLayout(heading_row("Actions", (self.word_button, self.csv_button)))
+        layout.addLayout(body, 1)
 
     def _connect(self) -> None:
-        for line in (self.field, self.owner):
+        for line in (self._words, self.owner, self.since, self.until):
             line.textChanged.connect(self.refresh)
-            line.returnPressed.connect(self.table.focus_first)
-        self.state.currentIndexChanged.connect(self.refresh)
-        self.series.currentIndexChanged.connect(self.refresh)
-        self.table.rowChosen.connect(self._on_chosen)
-        self.table.rowOpened.connect(self._on_opened)
-        self.table.leaveRequested.connect(self.leaveRequested)
-        self.details.noteTyped.connect(self._on_note_typed)
-        self.details.statusRequested.connect(self._on_status_requested)
-        self.details.leaveRequested.connect(self.focus)
+            line.listRequested.connect(self.table.focus_first)
+            line.leaveRequested.connect(self.leaveRequested)
+        for choice in (self.state, self.series, self.shown):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(8)
+            choice.currentIndexChanged.connect(self.refresh)
+        self.owner.setMinimumWidth(90)
+        table, card = self.table, self.card
+        table.rowChosen.connect(self._on_chosen)
+        table.rowOpened.connect(self._on_opened)
+        table.commandGiven.connect(self._on_command_given)
+        table.leaveRequested.connect(self.leaveRequested)
+        card.noteTyped.connect(self.noteTyped)
+        card.statusRequested.connect(self.statusRequested)
+        card.changeRequested.connect(self.changeRequested)
+        card.leaveRequested.connect(self.focus)
+        self.word_button.clicked.connect(self.export_to_word)
+        self.csv_button.clicked.connect(self._on_csv)
 
     def show_library(self, service: "MinutesService", today: date) -> None:
         """Show the register of a library."""
-        self.service, self.today = service, today
-        self.series.blockSignals(True)
-        chosen = self.series.currentText()
-        self.series.clear()
-        self.series.addItems(["All series", *(series.name for series in service.series())])
-        self.series.setCurrentText(chosen or "All series")
-        self.series.blockSignals(False)
-        self.refresh()
-        for column, width in ((0, 64), (1, 90), (3, 190), (4, 150), (5, 110)):
-            self.table.setColumnWidth(column, width)
+        offer_series(self.series, service)
+        super().show_library(service, today)
+
+    def show_person(self, name: str) -> None:
+        """Show all actions of a person, whatever post was held, with the people as owners."""
+        for line in (self._words, self.since, self.until):
+            line.clear()
+        self.shown.setCurrentIndex(1)
+        self.owner.setText(name)
 
     def focus(self) -> None:
         """Take the focus."""
         self.table.focus_first()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        for delegate in self._chips:
+            delegate.theme = theme
+        self.table.viewport().update()
+
     @property
     def filter(self) -> ActionFilter:
         """What is asked for."""
-        series = "" if self.series.currentIndex() <= 0 else self.series.currentText()
-        state = STATES[max(self.state.currentIndex(), 0)]
-        return ActionFilter(self.field.text().strip(), self.owner.text().strip(), state, None, series)
+        until = self.until.day(self.today)
+        return ActionFilter(
+            self._words.text().strip(),
+            self._owner_asked(),
+            STATES[max(self.state.currentIndex(), 0)],
+            until + _DAY if until and until < date.max else None,
+            chosen_series(self.series),
+            self.since.day(self.today),
+        )
+
+    def _owner_asked(self) -> str:
+        """Return the post or name typed; where people show, the beginning of a name is enough."""
+        typed = self.owner.text().strip()
+        if typed and self.service and self.shown.currentIndex() == 1:
+            return next((person.name for person in self.service.suggest_people(typed)), typed)
+        return typed
 
     def refresh(self) -> None:
         """Ask the library again, the current action kept where it still shows."""
@@ -125,10 +167,31 @@ class RegisterView(LibraryView):
         if current:
             self._choose(current)
         self._on_chosen(self._model.row(self.table.currentIndex()))
-        total = service.register_count(asked, today)
-        overdue = sum(is_overdue(entry.action, today) for entry in self._model.rows)
-        late = f" · {overdue} overdue" if overdue else ""
-        self.count.setText(f"{counted(total, 'action')}{late}" if total else "No action fits. Esc goes back.")
+        self.count_soon()
+
+    def tell_count(self) -> None:
+        """Say '7 of 23 open actions · 1 overdue', or what is wrong with a day."""
+        service, today, asked = self.service, self.today, self.filter
+        if service is None:
+            return
+        there = service.register_count(ActionFilter(state=asked.state), today)
+        found = service.register_count(asked, today)
+        late = service.register_count(replace(asked, state="overdue"), today) if asked.state != "done" else 0
+        number = f"{found:,} of " if found != there else ""
+        parts = [f"{number}{counted(there, _COUNTED.get(asked.state, 'action'))}"]
+        if late and asked.state != "overdue":
+            parts.append(f"{late:,} overdue")
+        if self.owner.text().strip() and asked.owner != self.owner.text().strip():
+            parts.append(f"of {asked.owner}")
+        wrong = self.since.problem(today) or self.until.problem(today)
+        self.count.setText(wrong or (" · ".join(parts) if found else _none(asked, there)))
+
+    def export_to_word(self) -> None:
+        """Ask for what shows to be written to Word."""
+        self.exportRequested.emit(".docx")
+
+    def _on_csv(self) -> None:
+        self.exportRequested.emit(".csv")
 
     def _choose(self, wanted: RegisterEntry) -> None:
         for row, entry in enumerate(self._model.rows):
@@ -137,40 +200,35 @@ class RegisterView(LibraryView):
                 return
 
     def _cells(self, entry: RegisterEntry) -> Sequence[str]:
-        place = shortened(f"{entry.item_number}  {entry.item_title}".strip(), _LONGEST_PLACE)
-        return (
-            f"A-{entry.number}",
-            " ".join(entry.action.owners),
-            entry.text,
-            f"{place}\n{day_number(entry.date)}",
-            due_words(entry.action) or "—",
-            state_words(entry, self.today),
-        )
+        return cells(entry, self.today, as_people=self.shown.currentIndex() == 1)
+
+    def _owner_chips(self, entry: RegisterEntry) -> Sequence[Chip]:
+        return owner_chips(people_of(entry) if self.shown.currentIndex() == 1 else entry.action.owners)
+
+    def _state_chips(self, entry: RegisterEntry) -> Sequence[Chip]:
+        return state_chips(entry, self.today)
 
     def _on_chosen(self, entry: RegisterEntry | None) -> None:
         if entry and self.service:
-            self.details.show_entry(entry, self.service.history(entry.meeting_id, entry.line_id))
+            self.card.show_entry(entry, self.service.history(entry.meeting_id, entry.line_id))
         else:
-            self.details.show_nothing()
+            self.card.show_nothing()
 
     def _on_opened(self, entry: RegisterEntry) -> None:
         self.lineRequested.emit(entry.meeting_id, entry.line_id)
 
-    def _on_note_typed(self, entry: RegisterEntry, words: str) -> None:
-        self.progressNoted.emit(entry, ProgressNote(self.today, words))
+    def _on_command_given(self, key: str, entry: RegisterEntry) -> None:
+        if key == "E":
+            self.changeRequested.emit(entry)
+        else:
+            deeds = {"N": self.card.note.setFocus, "C": self.card.complete, "I": self.card.begin, "P": self._turn}
+            deeds[key]()
 
-    def _on_status_requested(self, entry: RegisterEntry, status: ActionStatus) -> None:
-        self.progressNoted.emit(entry, ProgressNote(self.today, "", status=status))
+    def _turn(self) -> None:
+        self.shown.setCurrentIndex(1 - self.shown.currentIndex())
 
 
-def state_words(entry: RegisterEntry, today: date) -> str:
-    """Return the state of an action in words: how late it is, or how far it has come."""
-    action = entry.action
-    if is_overdue(action, today):
-        days = (today - action.due).days if action.due else 0
-        return f"{counted(days, 'day')} late" if days else "late"
-    if action.status is not ActionStatus.OPEN:
-        return action.status.value
-    if action.due_meeting and not action.owners:
-        return "bring back"
-    return "open" if action.due or action.due_meeting else "no date"
+def _none(asked: ActionFilter, there: int) -> str:
+    if there:
+        return "No action fits. Take a word or a filter away."
+    return "Nothing is open." if asked.state == "open" else "There are none."

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from minutes_app.domain.dates import plain_date
-from minutes_app.domain.follow_up import ProgressNote, RegisterEntry
-from ui.alerts import Alerts
 from ui.library.library_page import LibraryPage
 from ui.meeting.page import MeetingPage
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class LibraryVisit(QObject):
-    """Shows the library, and does there what touches the open meeting too.
+    """Shows the library.
 
     Signals:
         shown: the library is filled and to be seen.
@@ -23,13 +21,11 @@ class LibraryVisit(QObject):
 
     shown = Signal()
 
-    def __init__(self, library: LibraryPage, page: MeetingPage, alerts: Alerts, parent: QObject) -> None:
+    def __init__(self, library: LibraryPage, page: MeetingPage, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
         self._page = page
-        self._alerts = alerts
         self.service: MinutesService | None = None
-        library.register.progressNoted.connect(self.note_progress)
 
     def show(self, view: str) -> None:
         """Show one of the library's views."""
@@ -50,18 +46,6 @@ class LibraryVisit(QObject):
             return ""
         details = meeting.meeting.details
         return "\n".join(part for part in (details.name, details.date and plain_date(details.date)) if part)
-
-    def note_progress(self, entry: RegisterEntry, note: ProgressNote) -> None:
-        """Note the progress of an action; one of the open meeting gets its status through the minutes."""
-        service, meeting = self.service, self._page.meeting
-        if service is None:
-            return
-        if meeting and meeting.id == entry.meeting_id and note.status is not None:
-            self._page.action_changes.set_status(entry.line_id, note.status)
-            meeting.flush()
-        else:
-            self._alerts.attempt(lambda: service.add_progress(entry.meeting_id, entry.line_id, note))
-        self._library.register.refresh()
 
 
 def _last(service: "MinutesService") -> int | None:

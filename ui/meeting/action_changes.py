@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from minutes_app.domain.actions import Action, ActionStatus
-from minutes_app.domain.dates import read_month
 from minutes_app.domain.lines import Line
 from minutes_app.domain.owners import read_owners
-from minutes_app.domain.reading import read_due, with_due, with_owner
+from minutes_app.domain.reading import with_due, with_owner
+from minutes_app.domain.typed_due import typed_due
 from ui.editor.editor import MinutesEditor
 from ui.meeting.attendee_model import AttendeeModel
 
@@ -41,19 +41,16 @@ class ActionChanges(QObject):
         index, line, action = self._action(line_id)
         if line is None or action is None:
             return
-        on = self._editor.lines.on
-        read = read_due(typed, on)
-        month = read_month(typed, on) if "meeting" in typed.lower() else ""
-        if typed.strip() and read.day is None and not month:
-            self.noticeGiven.emit(read.problem or f"“{typed.strip()}” is no date. Try 31 August, or September meeting.")
+        due = typed_due(typed, self._editor.lines.on)
+        if not due.is_usable:
+            self.noticeGiven.emit(due.problem)
             return
-        day = None if month else read.day
-        if (day, month) == (action.due, action.due_meeting):
+        if (due.day, due.month) == (action.due, action.due_meeting):
             return
-        words = with_due(line.text, day) if day else None
-        self._write(index, line, words, replace(action, due=day, due_meeting=month))
-        if read.problem and day:
-            self.noticeGiven.emit(read.problem)
+        words = with_due(line.text, due.day) if due.day else None
+        self._write(index, line, words, replace(action, due=due.day, due_meeting=due.month))
+        if due.problem:
+            self.noticeGiven.emit(due.problem)
 
     def set_status(self, line_id: str, status: ActionStatus) -> None:
         """Give an action another status."""

@@ -1,0 +1,31 @@
+"""What was changed of an action, in words."""
+
+from collections.abc import Iterator
+
+from minutes_app.domain.actions import Action
+from minutes_app.domain.dates import plain_date, written_month
+
+
+def change_in_words(before: Action, after: Action) -> str:
+    """Return 'Owner changed from CC to DCC. Due changed from no date to 31 August 2022.', empty for no change."""
+    return " ".join(_said(before, after))
+
+
+def _said(before: Action, after: Action) -> Iterator[str]:
+    for name, words in (("Owner", _owners), ("Due", _due), ("Status", _status)):
+        was, now = words(before), words(after)
+        if was != now:
+            yield f"{name} changed from {was} to {now}."
+
+
+def _owners(action: Action) -> str:
+    return ", ".join(action.owners) or "nobody"
+
+
+def _due(action: Action) -> str:
+    month = f"the meeting of {written_month(action.due_meeting)}" if action.due_meeting else ""
+    return ", ".join(part for part in (action.due and plain_date(action.due), month) if part) or "no date"
+
+
+def _status(action: Action) -> str:
+    return action.status.value

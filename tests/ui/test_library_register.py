@@ -1,0 +1,232 @@
+"""The action register by keys: filters, posts and people, history, changes, export."""
+
+import csv
+from datetime import date
+
+import docx
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from minutes_app.domain.actions import Action, ActionKind, ActionStatus
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Attendee, Details, Meeting
+
+MONTHLY, BOARD = "Monthly Assurance Meeting", "Governance Board"
+BANGHAM, MILLS = "Anthony Bangham", "Pippa Mills"
+TODAY = date(2026, 11, 25)
+
+
+def line(name, text, *owners, **more):
+    return Line(name * 16, LineKind.ACTION, text, action=Action(more.pop("kind", ActionKind.TASK), owners, **more))
+
+
+@pytest.fixture
+def filled(window, typist):
+    """Two chief constables, a board, and a bring-back; the ids of the meetings by their years."""
+    add, ids = window.service.add_meeting, {}
+    ids[2019] = add(
+        Meeting(
+            Details(MONTHLY, date=date(2019, 5, 28)),
+            (Attendee(BANGHAM, "Chief Constable", "CC"), Attendee("Mark Cann", "Assistant", "ACC")),
+            (
+                line("a", "CC to review the data", "CC"),
+                line("b", "Confidence to be brought back", kind=ActionKind.BRING_BACK, due_meeting="2019-11"),
+            ),
+        )
+    )
+    ids[2022] = add(
+        Meeting(
+            Details(MONTHLY, date=date(2022, 7, 18)),
+            (Attendee(MILLS, "Chief Constable", "CC"),),
+            (
+                line("c", "CC to share the strategy by 31 August", "CC", due=date(2022, 8, 31)),
+                line("d", "CC to check the posts", "CC", status=ActionStatus.COMPLETE),
+            ),
+        )
+    )
+    ids[2026] = add(
+        Meeting(
+            Details(BOARD, date=date(2026, 11, 2)),
+            (Attendee(MILLS, "Chief Constable", "CC"), Attendee("Zoë O’Brien", "Member", "ZO")),
+            (line("e", "Share the plan", "CC", "ZO", due=date(2026, 12, 24)), line("f", "Ask the panel")),
+        )
+    )
+    typist.press("Ctrl+Shift+R")
+    view = window.library.register
+    view.today = TODAY
+    view.refresh()
+    return ids
+
+
+def shown(window):
+    return [entry.line_id[0] for entry in window.library.register._model.rows]
+
+
+def row(window, letter):
+    return next(entry for entry in window.library.register._model.rows if entry.line_id[0] == letter)
+
+
+def go_to(window, typist, letter):
+    typist.press("Home", *["Down"] * shown(window).index(letter))
+
+
+def states(window):
+    model = window.library.register.table.model()
+    return {entry.line_id[0]: model.index(at, 5).data() for at, entry in enumerate(window.library.register._model.rows)}
+
+
+def test_states_stand_in_words(window, filled):
+    words = states(window)
+    assert words.pop("c") == "1,547 days late"
+    assert words == {"a": "no date", "b": "meeting missed", "e": "open", "f": "no date"}
+
+
+def test_filters_have_letters_and_combine(window, typist, filled, qtbot):
+    count = window.library.register.count
+    assert shown(window) == ["b", "c", "a", "e", "f"]
+    qtbot.waitUntil(lambda: count.text() == "5 open actions · 2 overdue")
+    typist.press("Alt+S", "Down")
+    assert shown(window) == ["b", "c", "a"]
+    typist.press("Alt+T", "Down")
+    assert shown(window) == ["b", "c"]
+    typist.press("Alt+F")
+    typist.type("2022")
+    assert shown(window) == ["c"]
+    typist.press("Alt+B")
+    typist.type("30 August 2022")
+    assert shown(window) == []
+    typist.press("Ctrl+A")
+    typist.type("31 August 2022")
+    assert shown(window) == ["c"]
+    typist.press("Ctrl+F")
+    typist.type("nothing such")
+    qtbot.waitUntil(lambda: count.text() == "No action fits. Take a word or a filter away.")
+    typist.press("Ctrl+A")
+    typist.type("strat")
+    assert shown(window) == ["c"]
+    qtbot.waitUntil(lambda: count.text() == "1 of 2 overdue actions")
+
+
+def test_a_post_is_another_person_in_another_year(window, typist, filled, qtbot):
+    table = window.library.register.table
+    owners = lambda: [table.model().index(at, 1).data() for at in range(table.model().rowCount())]  # noqa: E731
+    typist.press("Alt+O")
+    typist.type("CC")
+    assert shown(window) == ["c", "a", "e"]
+    assert owners() == ["CC", "CC", "CC, ZO"]
+    typist.press("Alt+W", "Down")
+    assert owners() == [MILLS, BANGHAM, f"{MILLS}, Zoë O’Brien"]
+    typist.press("Alt+O", "Ctrl+A")
+    typist.type("pippa")
+    assert shown(window) == ["c", "e"]
+    qtbot.waitUntil(lambda: window.library.register.count.text().endswith(f"of {MILLS}"))
+    typist.press("Ctrl+A")
+    typist.type("bangham")
+    assert shown(window) == ["a"]
+    typist.press("Ctrl+A")
+    typist.type("zoe")
+    assert shown(window) == ["e"]
+
+
+def test_p_turns_posts_to_people_and_back(window, typist, filled):
+    go_to(window, typist, "a")
+    typist.type("p")
+    assert window.library.register.table.model().index(2, 1).data() == BANGHAM
+    typist.type("p")
+    assert window.library.register.table.model().index(2, 1).data() == "CC"
+
+
+def test_a_note_and_completion_by_keys(window, typist, filled):
+    go_to(window, typist, "a")
+    typist.type("n")
+    typist.type("Asked for a date")
+    typist.press("Return")
+    assert window.service.history(filled[2019], "a" * 16)[0].text == "Asked for a date"
+    assert "Asked for a date" in window.library.register.card.history.text()
+    typist.press("Esc")
+    typist.type("c")
+    assert "a" not in shown(window)
+    assert window.service.history(filled[2019], "a" * 16)[0].status is ActionStatus.COMPLETE
+
+
+def change(window, typist, letter, *fields):
+    go_to(window, typist, letter)
+
+    def work():
+        for key, text in fields:
+            typist.press(key, "Ctrl+A", "Delete")
+            typist.type(text)
+        typist.press("Return")
+
+    typist.in_dialog(lambda: typist.type("e"), work)
+
+
+def test_owner_due_date_and_meeting_are_changed_by_keys(window, typist, filled):
+    change(window, typist, "a", ("Alt+O", "ACC"), ("Alt+D", "30 June"))
+    action = row(window, "a").action
+    assert (action.owners, action.due) == (("ACC",), date(2019, 6, 30))
+    change(window, typist, "a", ("Alt+D", "September meeting"))
+    assert (row(window, "a").action.due, row(window, "a").action.due_meeting) == (None, "2019-09")
+    notes = [note.text for note in window.service.history(filled[2019], "a" * 16)]
+    assert "Owner changed from CC to ACC. Due changed from no date to 30 June 2019." in notes
+    assert window.service.load(filled[2019]).lines[0].text == "CC to review the data"
+
+
+def test_a_due_date_that_is_none_is_not_taken(window, typist, filled):
+    said = []
+
+    def work():
+        box = QApplication.activeModalWidget()
+        typist.press("Alt+D", "Ctrl+A")
+        typist.type("whenever")
+        typist.press("Return")
+        said.append(box.problem.text())
+        typist.press("Esc")
+
+    go_to(window, typist, "f")
+    typist.in_dialog(lambda: typist.type("e"), work)
+    assert said == ["“whenever” is no date. Try 31 August, or September meeting."]
+    assert row(window, "f").action.due is None
+
+
+def test_an_action_of_the_open_meeting_is_changed_through_its_document(window, typist, filled):
+    window.open_meeting(filled[2022])
+    typist.press("Ctrl+Shift+R")
+    window.library.register.today = TODAY
+    change(window, typist, "c", ("Alt+D", "15 September 2022"))
+    assert row(window, "c").action.due == date(2022, 9, 15)
+    typist.press("Esc")
+    assert "by 15 September 2022" in window.page.editor.toPlainText()
+    history = [note.text for note in window.service.history(filled[2022], "c" * 16)]
+    assert "Due changed from 31 August 2022 to 15 September 2022." in history
+    typist.press("Ctrl+Z")
+    assert "by 31 August" in window.page.editor.toPlainText()
+
+
+def test_an_action_of_open_approved_minutes_is_completed_and_the_minutes_stay_locked(window, typist, filled):
+    window.service.approve(filled[2022], on=date(2022, 9, 20), words="Agreed")
+    window.open_meeting(filled[2022])
+    typist.press("Ctrl+Shift+R")
+    window.library.register.today = TODAY
+    go_to(window, typist, "c")
+    typist.type("c")
+    assert window.service.history(filled[2022], "c" * 16)[0].status is ActionStatus.COMPLETE
+    assert window.library.isVisible()
+    assert "c" not in shown(window)
+    typist.press("Esc")
+    assert window.page.meeting.is_locked
+
+
+def test_what_shows_is_written_to_word_and_csv(window, typist, filled, tmp_path, monkeypatch):
+    paths = [tmp_path / "register.docx", tmp_path / "register.csv"]
+    waiting = iter(paths)
+    monkeypatch.setattr(window.alerts, "ask_export_path", lambda suggested, title, kinds: next(waiting))
+    typist.press("Alt+S", "Down", "Ctrl+E")
+    words = "\n".join(cell.text for table in docx.Document(paths[0]).tables for row in table.rows for cell in row.cells)
+    assert "CC to share the strategy" in words
+    assert "Share the plan" not in words
+    window.library.register.csv_button.setFocus()
+    typist.press("Space")
+    with paths[1].open(encoding="utf-8-sig", newline="") as written:
+        assert len(list(csv.reader(written))) == 4  # its head, and what shows
+    assert window.library.register.table.hasFocus()

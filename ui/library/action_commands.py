@@ -1,0 +1,143 @@
+"""What is said of an action in the register: in the library, or through the minutes where its meeting is open."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from minutes_app.domain.action_changes import change_in_words
+from minutes_app.domain.actions import Action, ActionStatus
+from minutes_app.domain.follow_up import ProgressNote, RegisterEntry
+from minutes_app.domain.owners import read_owners
+from minutes_app.domain.typed_due import typed_due
+from ui.alerts import Alerts
+from ui.library.change_action import ChangeActionDialog, TypedChange
+from ui.library.library_page import LibraryPage
+from ui.meeting.page import MeetingPage
+
+if TYPE_CHECKING:
+    from minutes_app.service import MinutesService
+
+_KINDS = {".docx": "Word (*.docx)", ".csv": "CSV (*.csv)"}
+
+
+class ActionCommands(QObject):
+    """Notes progress, changes and exports actions; `with_meeting_closed` does something while a meeting is closed.
+
+    Signals:
+        noticeGiven: what was done, in a sentence.
+        libraryRequested: the view to go back to.
+    """
+
+    noticeGiven = Signal(str)
+    libraryRequested = Signal(str)
+
+    def __init__(
+        self,
+        library: LibraryPage,
+        page: MeetingPage,
+        alerts: Alerts,
+        with_meeting_closed: Callable[[int, Callable[[], None]], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._page = page
+        self._alerts = alerts
+        self._with_meeting_closed = with_meeting_closed
+        self.service: MinutesService | None = None
+        register = library.register
+        register.noteTyped.connect(self.note)
+        register.statusRequested.connect(self.set_status)
+        register.changeRequested.connect(self.ask_change)
+        register.exportRequested.connect(self.export)
+
+    def note(self, entry: RegisterEntry, words: str) -> None:
+        """Note the progress of an action; its meeting can be open."""
+        service = self.service
+        if service:
+            note = ProgressNote(self._library.register.today, words)
+            self._alerts.attempt(lambda: service.add_progress(entry.meeting_id, entry.line_id, note))
+            self._library.refresh()
+
+    def set_status(self, entry: RegisterEntry, status: ActionStatus) -> None:
+        """Give an action another status."""
+        self._change(entry, TypedChange(status=status))
+
+    def ask_change(self, entry: RegisterEntry) -> None:
+        """Ask what is to be changed of an action, and change it."""
+        dialog = ChangeActionDialog(entry, self._library)
+        typed = dialog.change if dialog.exec() else TypedChange()
+        dialog.deleteLater()
+        if typed != TypedChange():
+            self._change(entry, typed)
+
+    def _change(self, entry: RegisterEntry, typed: TypedChange) -> None:
+        service, meeting = self.service, self._page.meeting
+        if service is None:
+            return
+        if meeting is None or meeting.id != entry.meeting_id:
+            self._alerts.attempt(lambda: _change_closed(service, entry, typed))
+        elif meeting.is_locked:  # what becomes of an action is no change of the minutes
+            self._with_meeting_closed(meeting.id, lambda: _change_closed(service, entry, typed))
+            self.libraryRequested.emit("Actions")
+            return
+        else:
+            self._alerts.attempt(lambda: self._change_open(service, entry, typed))
+        self._library.refresh()
+
+    def _change_open(self, service: "MinutesService", entry: RegisterEntry, typed: TypedChange) -> None:
+        changes, meeting = self._page.action_changes, self._page.meeting
+        if typed.owners is not None:
+            changes.set_owners(entry.line_id, typed.owners)
+        if typed.due is not None:
+            changes.set_due(entry.line_id, typed.due)
+        if typed.status is not None:
+            changes.set_status(entry.line_id, typed.status)
+        if meeting is None:
+            return
+        meeting.flush()
+        line = next((line for line in meeting.meeting.lines if line.id == entry.line_id), None)
+        words = change_in_words(entry.action, line.action) if line and line.action else ""
+        if words:
+            note = ProgressNote(self._library.register.today, words)
+            service.add_progress(entry.meeting_id, entry.line_id, note)
+
+    def export(self, suffix: str) -> None:
+        """Ask for a place and write what shows in the register there."""
+        service, register = self.service, self._library.register
+        if service is None:
+            return
+        suggested = Path.home() / f"Action register {register.today.isoformat()}{suffix}"
+        path = self._alerts.ask_export_path(suggested, "Export the actions that show", _KINDS[suffix])
+        if path:
+            self._alerts.attempt(lambda: self._write(service, path))
+        register.focus()
+
+    def _write(self, service: "MinutesService", path: Path) -> None:
+        written = service.export_register(self._library.register.filter, self._library.register.today, path)
+        self.noticeGiven.emit(written.message or f"Written to {written.path}")
+
+
+def _change_closed(service: "MinutesService", entry: RegisterEntry, typed: TypedChange) -> None:
+    action = _as_typed(service, entry, typed)
+    service.change_action(
+        entry.meeting_id,
+        entry.line_id,
+        owners=action.owners,
+        due=action.due,
+        due_meeting=action.due_meeting,
+        status=action.status,
+    )
+
+
+def _as_typed(service: "MinutesService", entry: RegisterEntry, typed: TypedChange) -> Action:
+    action = entry.action
+    if typed.owners is not None:
+        action = replace(action, owners=read_owners(typed.owners, service.load(entry.meeting_id).attendees))
+    if typed.due is not None:
+        due = typed_due(typed.due, entry.date)
+        action = replace(action, due=due.day, due_meeting=due.month)
+    return replace(action, status=typed.status or action.status)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from minutes_app.documents.seals import is_unchanged
 from minutes_app.domain.errors import PlainError
+from minutes_app.names_on_drive import sync_folder
 
 LARGEST = 50 * 1024 * 1024  # bytes; a larger file is none of ours
 
@@ -93,7 +94,8 @@ def _put(target: Path, content: bytes) -> None:
     try:
         _write_through(beside, content)
         beside.replace(target)
-        _sync_folder(target.parent)
+        with suppress(OSError):  # the file is in its place; some network drives know no flush of a folder
+            sync_folder(target.parent)
     finally:
         _remove(beside)
 
@@ -103,17 +105,6 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make sure of the new name too; a file that stands there whole is written, whatever the folder answers."""
-    if os.name != "nt":  # Windows opens no folder, and its replace is of one piece
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
 
 def _remove(path: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from minutes_app.domain.errors import PlainError
+from minutes_app.names_on_drive import sync_folder
 from minutes_app.storage import derived, digests, opening, tables
 from minutes_app.storage.backup_files import paths
 from minutes_app.storage.connection import Database, for_checking, for_writing
-from minutes_app.storage.privately import create_private, sync_file, sync_folder
+from minutes_app.storage.privately import create_private, sync_file
 from minutes_app.storage.restore import SET_ASIDE
 
 

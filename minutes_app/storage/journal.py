@@ -10,7 +10,8 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from minutes_app.storage.privately import create_private, open_to_append, sync_folder
+from minutes_app.names_on_drive import sync_folder
+from minutes_app.storage.privately import create_private, open_to_append
 
 _LARGEST = 8_000_000  # bytes; beyond it the journal starts anew from a snapshot
 _log = logging.getLogger(__name__)

@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from minutes_app.domain.errors import PlainError
+from minutes_app.names_on_drive import sync_folder
 from minutes_app.storage import backup, backup_files
 from minutes_app.storage.connection import for_checking
 from minutes_app.storage.damage import LibraryDamaged
-from minutes_app.storage.privately import create_private, sync_file, sync_folder
+from minutes_app.storage.privately import create_private, sync_file
 from minutes_app.storage.thread import DatabaseThread
 from minutes_app.storage.verify import faults
 

@@ -10,13 +10,14 @@ import sqlalchemy as sa
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Series
+from minutes_app.names_on_drive import sync_folder
 from minutes_app.storage import derived, records, tables
 from minutes_app.storage.connection import APPLICATION_ID, Database, for_checking, for_reading, for_writing, has_log
 from minutes_app.storage.damage import LibraryDamaged
 from minutes_app.storage.digests import digest
 from minutes_app.storage.journal import journal_path
 from minutes_app.storage.meetings import add_series
-from minutes_app.storage.privately import create_private, sync_folder
+from minutes_app.storage.privately import create_private
 from minutes_app.storage.upgrade import create_tables, is_known, upgrade
 from minutes_app.storage.verify import faults, structure_faults
 

@@ -40,14 +40,3 @@ def copy_private(source: Path, target: Path) -> None:
     with source.open("rb") as content, target.open("wb") as copy:
         shutil.copyfileobj(content, copy)
     sync_file(target)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure that names made or changed in the folder outlive a power cut; Windows has no call for it."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from minutes_app.domain.errors import PlainError
+from minutes_app.names_on_drive import sync_folder
 from minutes_app.storage import backup, opening
 from minutes_app.storage.journal import journal_path
 from minutes_app.storage.lock import WriterLock
-from minutes_app.storage.privately import copy_private, sync_folder
+from minutes_app.storage.privately import copy_private
 
 SET_ASIDE = "set-aside-"
 # The ends of the names of a copy about to take the library's place; with the second the journal stays.

@@ -66,11 +66,11 @@ class MinutesService(Following, Exporting, Importing, Finding, Browsing):
             self.recovered = self._thread.write(lambda connection: recover(connection, journal.path))
             journal.close(remove=True)  # the library now has all of it
             uid = self._thread.read(opening.library_uid)
+            self._saver = Saver(self._thread, journal, self.path, uid)
+            self._keeper = BackupKeeper(self._thread, self.path)
         except BaseException:
             self._thread.close()
             raise
-        self._saver = Saver(self._thread, journal, self.path, uid)
-        self._keeper = BackupKeeper(self._thread, self.path)
 
     def meetings(self) -> list[MeetingEntry]:
         """Return all meetings, newest date first."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from minutes_app.domain.lines import Line
 from minutes_app.domain.meeting import Attendee, Details, Meeting
 from minutes_app.service.library_access import locked
-from minutes_app.storage import records
+from minutes_app.storage import records, typed
 from minutes_app.storage.changes import AttendeesSet, Change, Content, DetailsSet, LinesSpliced, WorkingMeeting
 from minutes_app.storage.values import Place, SaveState
 
@@ -94,8 +94,14 @@ class OpenMeeting:
         if self._is_locked:
             raise locked()
         revision = self._session.latest + 1
-        record = records.change(self.id, revision, content)
+        record = self._record(revision, content)
         self._working.apply(content)
         self._value = None
         self._session.latest = revision
         self._saver.push(Change(self.id, revision, content, record))
+
+    def _record(self, revision: int, content: Content) -> bytes:
+        short = None
+        if isinstance(content, LinesSpliced):
+            short = typed.record(self.id, revision, content, self._working.lines)
+        return short or records.change(self.id, revision, content)

@@ -30,11 +30,16 @@ class Database:
     """
 
     def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        self._engine = sa.create_engine(
-            "sqlite://", creator=connect, poolclass=sa.pool.StaticPool, hide_parameters=True
-        )
-        sa.event.listen(self._engine, "begin", _begin)
-        self.connection = self._engine.connect()
+        raw = connect()
+        try:
+            self._engine = sa.create_engine(
+                "sqlite://", creator=lambda: raw, poolclass=sa.pool.StaticPool, hide_parameters=True
+            )
+            sa.event.listen(self._engine, "begin", _begin)
+            self.connection = self._engine.connect()
+        except BaseException:
+            raw.close()  # in the thread that opened it: no other may
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:

@@ -68,10 +68,9 @@ def _copy_without(path: Path, made: Path, meeting_id: int) -> None:
     create_private(made)
     with closing(for_checking(path)) as source, closing(sqlite3.connect(made)) as target:
         source.backup(target)  # and not as a file: a log beside one set aside is part of it
-    database = Database(lambda: for_writing(made))
-    with database.writing() as connection:
-        derived.drop(connection)  # it holds the words as well; the opening makes it anew
-    from_library(database, meeting_id)
-    database.outside("PRAGMA journal_mode = delete")
-    database.close()
+    with closing(Database(lambda: for_writing(made))) as database:
+        with database.writing() as connection:
+            derived.drop(connection)  # it holds the words as well; the opening makes it anew
+        from_library(database, meeting_id)
+        database.outside("PRAGMA journal_mode = delete")
     sync_file(made)

@@ -122,17 +122,25 @@ def open_writing(path: Path, shipped: Sequence[Series]) -> Database:
         revision = _made(path)
         if revision not in ("", tables.HEAD):
             upgrade(path, revision)
-        database = Database(lambda: for_writing(path))
-        if not revision:
-            create_tables(database, tables.HEAD, lambda connection: _first_rows(connection, shipped, _uid_for(path)))
-        with database.writing() as connection:
-            derived.make_true(connection)
-            derived.keep_true(connection)
+        return _ready(Database(lambda: for_writing(path)), path, revision, shipped)
     except (sqlite3.Error, sa.exc.DBAPIError, OSError) as error:
         raise PlainError(
             f"The library “{path}” cannot be written to. {_SAFE} "
             "See that the file and its folder may be written to and the drive is not full, or choose another library."
         ) from error
+
+
+def _ready(database: Database, path: Path, revision: str, shipped: Sequence[Series]) -> Database:
+    """Return the connection with its tables and what is worked out from them; closed where that fails."""
+    try:
+        if not revision:
+            create_tables(database, tables.HEAD, lambda connection: _first_rows(connection, shipped, _uid_for(path)))
+        with database.writing() as connection:
+            derived.make_true(connection)
+            derived.keep_true(connection)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 

@@ -31,7 +31,11 @@ _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 def written(record: Record) -> bytes:
     """Return the record as a line of the journal."""
-    body = _encode(record).encode("ascii")
+    return sealed(_encode(record).encode("ascii"))
+
+
+def sealed(body: bytes) -> bytes:
+    """Return a record's JSON as a line of the journal."""
     return b'{"crc":"%08x","record":%b}\n' % (zlib.crc32(body), body)
 
 

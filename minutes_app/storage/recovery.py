@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line
 from minutes_app.domain.meeting import Meeting
-from minutes_app.storage import meetings, records
+from minutes_app.storage import meetings, records, typed
 from minutes_app.storage.changes import AttendeesSet, Content, DetailsSet, LinesSpliced, WorkingMeeting
 from minutes_app.storage.opening import library_uid
 from minutes_app.storage.records import Record
@@ -38,6 +38,8 @@ class Fold:
             self._working = WorkingMeeting(records.meeting_of(record))
             self.revision = record["revision"]
         elif "snapshot" not in record and record["revision"] == self.revision + 1:
+            if "put" in record:
+                self._apply(typed.splice_of(record, self._working.lines))
             for content in records.contents_of(record):
                 self._apply(content)
             self.revision = record["revision"]

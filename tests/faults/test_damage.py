@@ -104,8 +104,8 @@ def stored(victim, content, log):
     victim.with_name(f"{victim.name}-wal").write_bytes(log)
     try:
         with closing(sqlite3.connect(victim, isolation_level=None)) as connection:
-            connection.text_factory = bytes
-            return [(n, text.decode("utf-8", "replace")) for n, text in connection.execute("SELECT * FROM t")]
+            connection.text_factory = lambda text: text.decode("utf-8", "replace")
+            return connection.execute("SELECT * FROM t").fetchall()
     except sqlite3.DatabaseError:
         return None
 

@@ -278,5 +278,5 @@ def test_a_library_copied_while_open_is_brought_to_the_newest_key_by_its_journal
 def test_records_of_the_journal_are_cheap_and_hold_only_what_changed(opened, library):
     opened.splice(0, 1, [paragraph("l0", "only this")])
     last = library.with_name(f"{library.name}.journal").read_bytes().splitlines()[-1]
-    assert json.loads(last)["record"]["lines"][0]["text"] == "only this"
+    assert json.loads(last)["record"]["put"] == "only this"
     assert len(last) < 400

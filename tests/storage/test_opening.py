@@ -4,12 +4,15 @@ import re
 import sqlite3
 import stat
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.service import open_service
 from minutes_app.storage.connection import APPLICATION_ID, Database, for_writing
+
+OPEN = Path("/proc/self/fd")
 
 
 @pytest.fixture
@@ -186,3 +189,33 @@ def test_errors_of_the_database_show_no_text_of_the_minutes(library):
         connection.exec_driver_sql("INSERT INTO nothing VALUES (?)", ("a secret",))
     database.close()
     assert not re.search("secret", str(error.value))
+
+
+def held_open(folder):
+    return [path for path in map(Path.resolve, OPEN.iterdir()) if path.is_relative_to(folder)]
+
+
+@pytest.mark.skipif(not OPEN.is_dir(), reason="only Linux tells which files a program has open")
+@pytest.mark.parametrize("failing", ["derived.make_true", "derived.keep_true", "create_tables", "derived.drop"])
+def test_an_opening_that_fails_leaves_no_connection_open(tmp_path, monkeypatch, failing):
+    def fail(*_):
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(f"minutes_app.storage.opening.{failing}", fail)
+    with pytest.raises(PlainError, match="cannot be written to"):
+        open_service(tmp_path / "a.sqlite")
+    assert held_open(tmp_path) == []
+
+
+def test_a_file_that_sqlite_cannot_use_is_closed_again(tmp_path):
+    path = tmp_path / "a.sqlite"
+    path.write_bytes(os.urandom(8192))
+
+    def connect():
+        return sqlite3.connect(path)
+
+    database = Database(connect)
+    with pytest.raises(sqlite3.DatabaseError):
+        database.raw.execute("SELECT * FROM sqlite_master")
+    database.close()
+    assert not OPEN.is_dir() or held_open(tmp_path) == []

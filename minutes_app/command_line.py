@@ -370,7 +370,8 @@ def _salvage(chosen: argparse.Namespace, out: TextIO) -> None:
     from minutes_app.service.safekeeping import salvage_library
 
     found = salvage_library(chosen.damaged, chosen.to)
-    _write(out, f"{found.meetings} meetings with {found.lines} lines have been read into “{chosen.to}”.\n")
+    more = f", {found.versions} kept versions and {found.notes} notes" if found.versions or found.notes else ""
+    _write(out, f"{found.meetings} meetings with {found.lines} lines{more} have been read into “{chosen.to}”.\n")
 
 
 def _action_as_data(entry: RegisterEntry, today: date) -> dict[str, Any]:

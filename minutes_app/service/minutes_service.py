@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Meeting
@@ -24,6 +25,10 @@ from minutes_app.storage.restore import make_good
 from minutes_app.storage.saver import Saver
 from minutes_app.storage.thread import DatabaseThread
 from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
+
+if TYPE_CHECKING:
+    from minutes_app.storage.salvage import Pieces
+    from minutes_app.storage.salvage_storing import Salvaged
 
 
 class MinutesService(Following, Exporting, Importing, Finding, Browsing):
@@ -94,6 +99,13 @@ class MinutesService(Following, Exporting, Importing, Finding, Browsing):
         added = self._thread.write(lambda connection: meetings.add(connection, meeting))
         self._ask_for_backup()
         return added
+
+    def take_salvaged(self, found: "Pieces") -> "Salvaged":
+        """Store what was read of a damaged library, as new meetings, and return how much that is."""
+        from minutes_app.storage.salvage_storing import store
+
+        self._writing()
+        return self._thread.write(lambda connection: store(connection, found))
 
     def open_meeting(self, meeting_id: int, on_state: Callable[[SaveState], None]) -> OpenMeeting:
         """Open a meeting to be changed. Raises PlainError where there is none of this id.

@@ -9,7 +9,7 @@ from minutes_app.service.minutes_service import MinutesService
 from minutes_app.storage import backup, opening, restore, salvage, tables
 from minutes_app.storage.backup import Backup
 from minutes_app.storage.connection import for_checking
-from minutes_app.storage.salvage import Salvaged
+from minutes_app.storage.salvage_storing import Salvaged
 from minutes_app.storage.verify import faults
 
 
@@ -53,19 +53,17 @@ def check_library(library: Path) -> list[str]:
 
 
 def salvage_library(damaged: Path, to: Path) -> Salvaged:
-    """Read every readable line of a damaged library, in order, into a new one; the damaged file is not touched.
+    """Read every readable line of a damaged library, in order, into a new one, with the versions and notes there are.
 
-    Raises PlainError where the new one exists already or nothing can be read.
+    The damaged file is not touched. Raises PlainError where the new one exists already or nothing can be read.
     """
     if to.exists():
         raise PlainError(f"“{to}” exists already. Nothing has been read; name a new file.")
     try:
-        found = list(salvage.meetings(opening.real_path(damaged)))
+        found = salvage.read(opening.real_path(damaged))
     except (sqlite3.Error, OSError) as error:
         raise PlainError(f"Nothing can be read of “{damaged}”. It is as it was; try a backup.") from error
-    if not found:
+    if not any(found.meetings()):
         raise PlainError(f"No meeting can be read of “{damaged}”. It is as it was; try a backup.")
     with closing(MinutesService(to)) as service:
-        for _, meeting in found:
-            service.add_meeting(meeting)
-    return Salvaged(len(found), sum(len(meeting.lines) for _, meeting in found))
+        return service.take_salvaged(found)

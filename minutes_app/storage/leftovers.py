@@ -66,7 +66,7 @@ def _lacking(connection: sa.Connection, damaged: Path, at_hand: Container[int]) 
     here = {row.id: row.revision for row in found}
     wanted = {key for key, revision in there.items() if key not in at_hand and not _has(here.get(key), revision)}
     if wanted:
-        yield from ((key, meeting) for key, meeting in salvage.meetings(damaged) if key in wanted)
+        yield from ((key, meeting) for key, meeting in salvage.read(damaged).meetings() if key in wanted)
 
 
 def _has(here: int | None, there: object) -> bool:

@@ -4,7 +4,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,33 +15,26 @@ from minutes_app.domain.meeting import Attendee, Details, Meeting
 from minutes_app.storage.connection import for_checking
 
 _MOST_ROWS = 5_000_000
+_DETAILS = ("title", "date", "start_time", "end_time", "venue", "chair", "minutes_by", "status", "marking")
 _Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
-    """What was brought into the new library."""
-
-    meetings: int
-    lines: int
+_TABLES = ("series", "meeting", "attendee", "line", "mark", "action", "owner", "version", "progress_note", "taken")
 
 
-def meetings(damaged: Path) -> Iterator[tuple[int, Meeting]]:
-    """Give each meeting of a damaged library with every line that can be read, in order; untouched itself."""
+def read(damaged: Path) -> "Pieces":
+    """Return all that can be read of a damaged library; it is not touched. Raises sqlite3.Error where nothing can."""
     with closing(for_checking(damaged)) as connection:
         connection.text_factory = lambda stored: stored.decode("utf-8", "replace")
         connection.row_factory = sqlite3.Row
-        found = {name: list(_rows(connection, name)) for name in ("series", "meeting", "attendee", "line", "mark")}
-        found |= {name: list(_rows(connection, name)) for name in ("action", "owner")}
-    yield from _Pieces(found).meetings()
+        return Pieces({name: list(_rows(connection, name)) for name in _TABLES})
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[_Row]:
     """Give every row of the table that can be read, from its start and, past a damaged place, from its end."""
     seen: set[int] = set()
-    for way, before in (("ASC", ">"), ("DESC", "<")):
-        last: int | None = None
-        for row in _walk(connection, table, way, before, last):
+    for way in ("ASC", "DESC"):
+        for row in _walk(connection, table, way):
             if row["at_row"] in seen:
                 break
             seen.add(row["at_row"])
@@ -50,7 +42,7 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[_Row]:
     yield from _jumps(connection, table, seen)
 
 
-def _walk(connection: sqlite3.Connection, table: str, way: str, before: str, last: int | None) -> Iterator[_Row]:
+def _walk(connection: sqlite3.Connection, table: str, way: str) -> Iterator[_Row]:
     try:
         # NOT INDEXED: an index may be damaged where the table is not.
         for row in connection.execute(f"SELECT rowid AS at_row, * FROM {table} NOT INDEXED ORDER BY rowid {way}"):  # noqa: S608
@@ -75,11 +67,13 @@ def _jumps(connection: sqlite3.Connection, table: str, seen: set[int]) -> Iterat
             yield dict(row)
 
 
-class _Pieces:
-    """The rows that were read, by what they belong to."""
+class Pieces:
+    """The rows that were read, by what they belong to; those of the history as they are."""
 
     def __init__(self, found: dict[str, list[_Row]]) -> None:
-        self._series = {row["id"]: _words(row["name"]) for row in found["series"]}
+        self.versions = sorted(found["version"], key=lambda row: whole(row["number"], 0))
+        self.notes, self.taken = found["progress_note"], found["taken"]
+        self._series = {row["id"]: words(row["name"]) for row in found["series"]}
         self._meetings = {row["id"]: row for row in found["meeting"]}
         self._people = _by(found["attendee"], "meeting_id")
         self._lines = _by(found["line"], "meeting_id")
@@ -95,13 +89,12 @@ class _Pieces:
             yield key, Meeting(self._details(self._meetings.get(key, {})), people, tuple(self._lines_of(key)))
 
     def _details(self, row: _Row) -> Details:
-        data = {name: _words(row.get(name)) for name in ("title", "venue", "chair", "minutes_by", "marking")}
+        data: _Row = {name: words(row.get(name)) for name in _DETAILS}
         data["series"] = self._series.get(row.get("series_id"), "")
-        data["date"] = _words(row.get("date"))
-        try:
-            return details_from_data(data)
-        except PlainError:
-            return details_from_data({**data, "date": None})
+        upcoming = {name: words(row.get(f"next_{name}")) for name in ("type", "subject", "date", "time", "venue")}
+        told = {name: value for name, value in data.items() if _is_told({name: value})}
+        fitting = {name: value for name, value in upcoming.items() if _is_told({"next_meeting": {name: value}})}
+        return details_from_data({**told, "next_meeting": fitting})
 
     def _lines_of(self, meeting_id: int) -> Iterator[Line]:
         used: set[str] = set()
@@ -114,15 +107,15 @@ class _Pieces:
 
     def _line(self, meeting_id: int, row: _Row) -> Line:
         key = (meeting_id, row["id"])
-        kind, text = _member(LineKind, row["kind"], LineKind.PARAGRAPH), _words(row["text"])
+        kind, text = _member(LineKind, row["kind"], LineKind.PARAGRAPH), words(row["text"])
         action = self._action(key)
         return Line(
-            _words(row["id"]),
+            words(row["id"]),
             kind,
             text,
-            min(max(_whole(row["level"], 1), 1), DEEPEST_LEVEL),
+            min(max(whole(row["level"], 1), 1), DEEPEST_LEVEL),
             _member(Numbering, row["numbering"], Numbering.AUTOMATIC),
-            _words(row["number"]),
+            words(row["number"]),
             bool(row["own_series"]),
             tuple(_marks(self._marks.get(key, ()), len(text))),
             action or (Action() if kind is LineKind.ACTION else None),
@@ -130,8 +123,8 @@ class _Pieces:
 
     def _action(self, key: tuple[Any, ...]) -> Action | None:
         for row in self._actions.get(key, ()):
-            owners = [_words(owner["short_form"]) for owner in self._owners.get(key, ())]
-            told = {name: _words(row[name]) for name in ("kind", "due", "due_meeting", "status")}
+            owners = [words(owner["short_form"]) for owner in self._owners.get(key, ())]
+            told = {name: words(row[name]) for name in ("kind", "due", "due_meeting", "status")}
             try:
                 return action_from_data({**told, "owners": owners})
             except PlainError:
@@ -139,19 +132,30 @@ class _Pieces:
         return None
 
 
+def _is_told(data: _Row) -> bool:
+    """Return whether a field holds what it may."""
+    try:
+        details_from_data(data)
+    except PlainError:
+        return False
+    return True
+
+
 def _by(found: list[_Row], *keys: str) -> dict[Any, list[_Row]]:
     grouped: dict[Any, list[_Row]] = defaultdict(list)
-    for row in sorted(found, key=lambda row: _whole(row.get("position"), 0)):
+    for row in sorted(found, key=lambda row: whole(row.get("position"), 0)):
         key = tuple(row[name] for name in keys)
         grouped[key if len(keys) > 1 else key[0]].append(row)
     return grouped
 
 
-def _words(value: object) -> str:
+def words(value: object) -> str:
+    """Return a text, empty for anything else."""
     return value if isinstance(value, str) else ""
 
 
-def _whole(value: object, otherwise: int) -> int:
+def whole(value: object, otherwise: int) -> int:
+    """Return a whole number, `otherwise` for anything else."""
     return value if isinstance(value, int) else otherwise
 
 
@@ -164,14 +168,20 @@ def _member(kind: Any, value: object, otherwise: Any) -> Any:  # noqa: ANN401 - 
 
 def _marks(found: list[_Row] | tuple[()], length: int) -> Iterator[Mark]:
     for row in found:
-        start, end = _whole(row["start_at"], 0), _whole(row["end_at"], 0)
+        start, end = whole(row["start_at"], 0), whole(row["end_at"], 0)
         if 0 <= start < end <= length:
             yield Mark(start, end, _member(MarkKind, row["kind"], MarkKind.BOLD))
 
 
 def _attendee(row: _Row) -> Attendee:
-    data = {name: _words(row[name]) for name in ("name", "capacity", "short_form")}
-    try:
-        return attendee_from_data({**data, "attendance": _words(row["attendance"])})
-    except PlainError:
-        return attendee_from_data(data)
+    data: _Row = {name: words(row[name]) for name in ("name", "capacity", "short_form")}
+    more: _Row = {"attendance": words(row["attendance"])}
+    for name in ("arrived", "left"):  # a library of an earlier version does not say
+        if row.get(f"{name}_item") or row.get(f"{name}_at"):
+            more[name] = {"item": words(row[f"{name}_item"]), "time": words(row[f"{name}_at"])}
+    for fitting in (more, {"attendance": more["attendance"]}, {}):
+        try:
+            return attendee_from_data({**data, **fitting})
+        except PlainError:
+            continue
+    return Attendee(data["name"])

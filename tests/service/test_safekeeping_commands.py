@@ -1,11 +1,18 @@
 import hashlib
 import io
 import json
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 from safekeeping_help import meeting_of, opened_service, texts
 
 from minutes_app.command_line import run
+from minutes_app.domain.actions import Action
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.follow_up import ProgressNote
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Attendee, Details, Meeting, Passage, Status
 from minutes_app.service import folder_warning
 
 
@@ -58,6 +65,35 @@ def test_what_can_be_read_of_a_damaged_library_is_salvaged_in_order(filled, tmp_
     assert numbers == sorted(numbers)
     assert 180 < len(numbers) < 200
     assert told(filled, "salvage", filled, "--to", new)[0] == 1
+
+
+def test_versions_notes_and_what_was_taken_up_are_salvaged_with_their_meetings(library, tmp_path):
+    """Meetings get new numbers there, and what belongs to them comes along."""
+    details = Details(series="Monthly", date=date(2022, 7, 7), start_time=time(10, 30), status=Status.DRAFT)
+    acting = Line("a", LineKind.ACTION, "CC to share it", action=Action(owners=("CC",)))
+    late = Attendee("Jo Field", "PCC", "PCC", arrived=Passage("", time(10, 45)))
+    with opened_service(library) as service:
+        gone = service.add_meeting(meeting_of("nothing of this is left"))
+        first = service.add_meeting(Meeting(details, (late,), (acting,)))
+        second = service.add_meeting(replace(meeting_of("the next"), details=replace(details, date=date(2022, 9, 1))))
+        service.add_progress(first, "a", ProgressNote(date(2022, 8, 1), "Shared in part", "CC"))
+        opened = service.open_meeting(second, lambda state: None)
+        opened.splice(0, 0, service.take_matters(second, service.outstanding(second)).lines)
+        opened.close()
+        service.approve(first, on=date(2022, 9, 1), words="Agreed", at_meeting=second)
+        before = service.load(first), service.versions(first), service.history(first, "a")
+        service.erase(gone)
+    new = tmp_path / "new" / "new.sqlite"
+    assert "1 kept versions and 1 notes" in told(library, "salvage", library, "--to", new)[1]
+    with opened_service(new) as service:
+        ids = {entry.details.date: entry.id for entry in service.meetings()}
+        there = ids[details.date]
+        assert there != first
+        assert (service.load(there), service.history(there, "a")) == (before[0], before[2])
+        assert service.versions(there) == [replace(before[1][0], at_meeting=ids[date(2022, 9, 1)])]
+        assert service.version(there, 1).lines == (acting,)
+        with pytest.raises(PlainError, match="approved and locked"):
+            service.approve(there, on=date(2022, 9, 1), words="again")
 
 
 @pytest.mark.parametrize("name", ["OneDrive - Office of the Commissioner", "Dropbox", "Google Drive", "iCloud Drive"])

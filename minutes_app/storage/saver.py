@@ -159,9 +159,9 @@ class Saver:
         return self._guard.is_sound
 
     def _take_changes(self) -> bool:
-        """Take what has come in, and return whether all of it could be taken; the rest waits in its order."""
+        """Take what has come in so far, and return whether all of it could be taken; the rest waits in its order."""
         try:
-            while self._changes:
+            for _ in range(len(self._changes)):  # those there by now: more may come in as fast as they are taken
                 change = self._changes[0]
                 self._sessions[change.meeting_id].apply(change.revision, change.content)
                 self._changes.popleft()

@@ -1,5 +1,6 @@
 """What leaves the program: files, print and preview of the meeting as it stands on the screen."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,12 +71,21 @@ class Output(QObject):
         series = writing.meeting.details.series
         dialog = self._export_dialog(writing)
         dialog.show_request(remembered(self._settings, series))
-        chosen = dialog.request if dialog.exec() else None
+        chosen, is_for_series = dialog.request if dialog.exec() else None, dialog.is_for_series
         dialog.deleteLater()
+        if chosen is not None and is_for_series:
+            chosen = self._keep_for_series(writing, chosen)
         if chosen is not None:
             remember(self._settings, series, chosen)
             self._ask_and_write(chosen, "Export")
         self._page.focus_minutes()
+
+    def _keep_for_series(self, writing: Writing, chosen: Request) -> Request:
+        """Give the series the form and template, and return what is asked for now: as the series has it."""
+        series = writing.service.series_named(writing.meeting.details.series)
+        writing.service.save_series(chosen.kept_for(series))
+        self.noticeGiven.emit(f"{series.name} has this form and template from now on.")
+        return replace(chosen, profile="", template=None)
 
     def _export_dialog(self, writing: Writing) -> ExportDialog:
         service, program = writing.service, services.pdf_program()

@@ -113,6 +113,26 @@ def test_the_form_of_the_series_comes_first_and_another_can_be_chosen(meeting_wi
     assert "Action arising:" in of_2019
 
 
+def test_a_form_can_be_kept_for_the_series_and_every_output_has_it(meeting_window, typist, tmp_path):
+    chosen_at_once(meeting_window, tmp_path, "kept.docx")
+    enabled = []
+
+    def keep(dialog):
+        enabled.append(dialog.keep.isEnabled())
+        typist.press("Alt+F", "End")
+        enabled.append(dialog.keep.isEnabled())
+        typist.press("Alt+E")
+
+    in_export_dialog(meeting_window, typist, keep)
+    assert enabled == [False, True], "there is something to keep only where something else was chosen"
+    assert meeting_window.service.series_named("Monthly Assurance Meeting").profile == "2019"
+    chosen_at_once(meeting_window, tmp_path, "by two keys.docx")
+    typist.press("Ctrl+E")
+    meeting_window.tasks.finish()
+    assert "Action arising:" in text_of(tmp_path / "by two keys.docx")
+    assert "Action arising:" in meeting_window.service.as_text(meeting_window.page.meeting.meeting)
+
+
 @pytest.mark.parametrize(
     ("downs", "name", "start"),
     [(3, "m.html", b"<!DOCTYPE html>"), (4, "m.txt", b"DRAFT"), (5, "m.csv", b"\xef\xbb\xbf"), (6, "m.json", b"{")],

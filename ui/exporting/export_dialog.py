@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from minutes_app.places import standard_template
 from minutes_app.service import PROFILES, Variant
@@ -16,7 +16,10 @@ _STANDARD, _OTHER = "standard", "other"
 
 
 class ExportDialog(QDialog):
-    """Asks what to export. `sentence` says of a request, in words, what will be written and where."""
+    """Asks what to export. `sentence` says of a request, in words, what will be written and where.
+
+    `is_for_series` tells afterwards whether form and template are to be those of the series from now on.
+    """
 
     def __init__(
         self,
@@ -31,7 +34,9 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(600)
         self._sentence = sentence
         self._ask_template = ask_template
+        self.is_for_series = False
         self.kind, self.variant, self.form, self.template = (Choice(editable=False) for _ in range(4))
+        self.keep = QCheckBox("K&eep this form and template for the series")
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -73,6 +78,7 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(14)
         layout.addLayout(form)
+        layout.addWidget(self.keep)
         layout.addWidget(self.words)
         layout.addWidget(buttons)
 
@@ -105,6 +111,12 @@ class ExportDialog(QDialog):
             Kind(self.kind.currentData()), Variant(self.variant.currentData()), self.form.currentData(), template
         )
 
+    def accept(self) -> None:
+        """Close, and note what the box says."""
+        # A click by its letter takes Qt a tenth of a second, and Enter may be quicker: the box is down until then.
+        self.is_for_series = self.keep.isEnabled() and self.keep.isChecked() != self.keep.isDown()
+        super().accept()
+
     def _on_template_chosen(self) -> None:
         if self.template.currentData() == _OTHER:
             path = self._ask_template()
@@ -118,4 +130,5 @@ class ExportDialog(QDialog):
         for box in (self.variant, self.form):
             box.setEnabled(request.has_page)
         self.template.setEnabled(request.has_template)
+        self.keep.setEnabled(request.has_page and bool(request.profile or request.template))
         self.words.setText(self._sentence(request))

@@ -1,7 +1,7 @@
 """What an export is to be: kind of file, document, printed form and template, remembered for each series."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QSettings
 
+from minutes_app.domain.meeting import Series
+from minutes_app.places import standard_template
 from minutes_app.service import PROFILES, Variant
 
 
@@ -82,6 +84,12 @@ class Request:
     def has_template(self) -> bool:
         """Whether a Word template counts."""
         return self.kind in _WITH_TEMPLATE
+
+    def kept_for(self, series: Series) -> Series:
+        """Return a series with the form and the template that are asked for; what is not asked for stays."""
+        standard = self.template == standard_template()
+        template = "" if standard else str(self.template or series.template)
+        return replace(series, profile=self.profile or series.profile, template=template)
 
     def sentence(self, name: str, folder: Path, pdf_program: str) -> str:
         """Return what will be written and where, in one sentence."""

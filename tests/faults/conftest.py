@@ -33,11 +33,19 @@ def figure(request):
 
 
 def pytest_terminal_summary(terminalreporter):
-    reports = [r for of_kind in terminalreporter.stats.values() for r in of_kind if getattr(r, "when", "") == "call"]
-    rows = [tuple(row) for report in reports for name, row in report.user_properties if name == "figure"]
+    of_all = [report for of_kind in terminalreporter.stats.values() for report in of_kind]
+    rows = [tuple(row) for report in of_all for row in _figures(report)]
     if rows:
+        terminalreporter.section("reliability")
         heads = ("promise", "tried", "times", "reached")
         widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-        terminalreporter.section("reliability")
-        for row in (heads, *sorted(rows)):
-            terminalreporter.write_line("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
+        for row in (heads, *sorted(rows, key=lambda row: (int(row[0].removeprefix("R")), row))):
+            cells = zip(row, widths, strict=True)
+            terminalreporter.write_line("  ".join(cell.ljust(width) for cell, width in cells).rstrip())
+        for report in terminalreporter.stats.get("skipped", ()):
+            terminalreporter.write_line(f"not tried here: {report.nodeid.split('::')[-1]}: {report.longrepr[2]}")
+
+
+def _figures(report):
+    is_run = getattr(report, "when", "") == "call"
+    return [row for name, row in report.user_properties if name == "figure"] if is_run else []

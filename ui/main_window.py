@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
         for title, commands in meeting_menus(self.page, self.undo, self.redo):
             self.menus.add(title, commands)
         light = Command("&Light or dark", ["Ctrl+Shift+B"], self.toggle_theme, in_meeting=False, icon="sun-moon")
-        self.menus.add("&View", [*view_commands(self.page), None, light])
+        close = Command("&Close the notice", ["Ctrl+Shift+W"], self.strip.close_fault, in_meeting=False)
+        self.menus.add("&View", [*view_commands(self.page), None, light, close])
         self.menus.add("&Help", [Command("&Keys", ["Ctrl+/", "F1"], self.show_keys, in_meeting=False, icon="keyboard")])
 
     def _meeting_commands(self) -> list[Command | None]:

@@ -17,9 +17,9 @@ class ProblemStrip(QFrame):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton("Close  Ctrl+Shift+W")
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.close_button.clicked.connect(self._on_closed)
+        self.close_button.clicked.connect(self.close_fault)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 6, 18, 6)
         layout.addWidget(self.words, 1)
@@ -49,7 +49,8 @@ class ProblemStrip(QFrame):
         self.close_button.setVisible(bool(self._fault))
         self.setVisible(bool(words))
 
-    def _on_closed(self) -> None:
+    def close_fault(self) -> None:
+        """Take away what was said; a problem of saving stays as long as it lasts."""
         self._fault = ""
         self._show()
 

@@ -151,6 +151,8 @@ def test_a_place_that_cannot_be_written_is_said(meeting_window, typist, qtbot, t
     qtbot.waitUntil(lambda: meeting_window.strip.isVisible())
     assert "no folder" in meeting_window.strip.words.text()
     assert meeting_window.page.editor.hasFocus()
+    typist.press("Ctrl+Shift+W")
+    assert not meeting_window.strip.isVisible()
 
 
 def test_the_preview_has_as_many_sheets_as_the_pdf(meeting_window, page, tmp_path):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -408,9 +408,9 @@ class MainWindow(QMainWindow):
 
     def _restore_places(self) -> None:
         geometry, splitter = self._settings.value("geometry"), self._settings.value("splitter")
-        if not (geometry and self.restoreGeometry(geometry)):
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):  # a file can hold anything
             self.resize(1366, 740)
-        if splitter:
+        if isinstance(splitter, QByteArray):
             self.page.splitter.restoreState(splitter)
 
     def closeEvent(self, event: QCloseEvent) -> None:

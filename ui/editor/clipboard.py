@@ -17,6 +17,8 @@ from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
 
 LINES_FORMAT = "application/x-opcc-minutes-lines"
+TOO_MUCH = "This is more than minutes hold in one piece, and nothing was pasted. Copy a part of it."
+_MOST_CHARACTERS, _MOST_LINES = 2_000_000, 3_000  # laid out while one waits: about a second
 _BULLETS = ("- ", "* ", "• ", "•\t", "·\t")
 
 
@@ -33,6 +35,12 @@ def copied(lines: DocumentLines, selection: QTextCursor) -> QMimeData:
     data.setText("\n".join(line.text for line in chosen))
     data.setData(LINES_FORMAT, QByteArray(json.dumps(lines_as_data(chosen, {})).encode()))
     return data
+
+
+def is_too_much(data: QMimeData) -> bool:
+    """Return whether a text is so long that pasting it would hold up typing: a log, a book, the wrong window."""
+    text = data.text() if data.hasText() else ""
+    return len(text) > _MOST_CHARACTERS or text.count("\n") > _MOST_LINES
 
 
 def pasted(data: QMimeData, present: Collection[str]) -> list[Line]:

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind, MarkKind
 from minutes_app.domain.outline import item_at
-from minutes_app.domain.text import clean
 from ui.editor import clipboard
 from ui.editor.blocks import LABELS, PageMetrics, block_id, set_mark, utf16_length
+from ui.editor.clean_input import clean_key, is_inside_pair, on_one_line
 from ui.editor.columns import Columns
 from ui.editor.commands import LineCommands, Spot, column
 from ui.editor.document_lines import DocumentLines, LinesChange
@@ -194,13 +194,14 @@ class MinutesEditor(QTextEdit):
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
+        self._leave_pair()
         command = self._keys.get(self._pressed(event))
         if command:
             command()
         elif event.key() == Qt.Key.Key_Backspace and self.commands.backspace(self.textCursor()):
             pass
         else:
-            super().keyPressEvent(event)
+            super().keyPressEvent(clean_key(event))
             if event.text() == " ":
                 self._apply_rules()
         event.accept()
@@ -214,9 +215,16 @@ class MinutesEditor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take composed or dictated text as typing: a line break in it is a space, lest two lines share an id."""
-        super().inputMethodEvent(_on_one_line(event))
+        self._leave_pair()
+        super().inputMethodEvent(on_one_line(event))
         if event.commitString().endswith(" "):
             self._apply_rules()
+
+    def _leave_pair(self) -> None:
+        caret = self.textCursor()
+        if is_inside_pair(caret):
+            caret.setPosition(caret.position() + 1)
+            self.setTextCursor(caret)
 
     def _apply_rules(self) -> None:
         spot = self._rules.after_space(self.textCursor())
@@ -315,6 +323,10 @@ class MinutesEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop: our own lines whole, other text clean."""
+        self._leave_pair()
+        if clipboard.is_too_much(source):
+            self.noticeGiven.emit(clipboard.TOO_MUCH)
+            return
         lines = clipboard.pasted(source, {line.id for line in self.lines.lines})
         if lines:
             caret = self.textCursor()
@@ -341,12 +353,3 @@ class MinutesEditor(QTextEdit):
         painter.setFont(self.font())
         self.columns.paint_beside(painter)
         painter.end()
-
-
-def _on_one_line(event: QInputMethodEvent) -> QInputMethodEvent:
-    text = event.commitString()
-    if text == clean(text):
-        return event
-    result = QInputMethodEvent(event.preeditString(), event.attributes())
-    result.setCommitString(clean(text), event.replacementStart(), event.replacementLength())
-    return result

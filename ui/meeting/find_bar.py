@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QWidget
 
+from minutes_app.domain.text import clean
 from ui.editor.editor import MinutesEditor
 from ui.pane_line import PaneLine
 from ui.theme import Theme
@@ -92,7 +93,7 @@ class FindBar(QFrame):
         """Replace the selected hit and go to the next one."""
         caret = self._editor.textCursor()
         if caret.selectedText().casefold() == self.words.text().casefold() and caret.hasSelection():
-            caret.insertText(self.other.text())
+            caret.insertText(clean(self.other.text()))
             self._editor.setTextCursor(caret)
         self.step(False)
 
@@ -101,7 +102,7 @@ class FindBar(QFrame):
         hits = self._hits()
         with self._editor.edits.step():
             for hit in reversed(hits):
-                hit.insertText(self.other.text())
+                hit.insertText(clean(self.other.text()))
         self._show_hits()
         self.count.setText(f"{len(hits)} replaced")
 

@@ -62,5 +62,5 @@ SETTINGS = {
     "noise": bytes(range(256)) * 8,
     "wrong types": b"[General]\ngeometry=maximised\nsplitter=7\ntheme=42\nexport_folder=@Invalid()\n",
     "lists": b"[General]\ngeometry=1, 2, 3\nsplitter=a, b\ntheme=dark, light\nfolder=x, y\n",
-    "newer": b"[General]\nversion=99\ngeometry=@Variant(\\0\\0\\0\\x7f)\n",
+    "newer": b"[General]\nversion=99\ngeometry=@Size(1 1)\nsplitter=@Point(2 2)\n",
 }

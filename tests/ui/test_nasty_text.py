@@ -233,7 +233,9 @@ def test_a_paste_loads_no_file_opens_no_picture_and_keeps_no_look(page, end_of_t
         kept(page)
 
 
-@pytest.mark.parametrize("what", ["nested tables", "three thousand lines", "five megabytes", "a paragraph of a megabyte", "a long word"])
+@pytest.mark.parametrize(
+    "what", ["nested tables", "three thousand lines", "five megabytes", "a paragraph of a megabyte", "a long word"]
+)
 def test_a_paste_never_freezes(page, end_of_text, what):
     data = {
         "nested tables": lambda: clipboard_of(nested_tables(20), "deep"),

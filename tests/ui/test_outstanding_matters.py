@@ -215,7 +215,8 @@ def test_what_is_due_follows_the_date_of_the_meeting(page, window):
 def test_an_action_closed_in_the_register_is_gone_from_the_list_on_the_way_back(page, typist, window):
     typist.press("Ctrl+Shift+R")
     entry = next(e for e in window.service.register(ActionFilter(), date.today()) if e.line_id == "task")
-    window.visit.note_progress(entry, ProgressNote(date(2019, 5, 28), "Done.", status=ActionStatus.COMPLETE))
+    done = ProgressNote(date(2019, 5, 28), "Done.", status=ActionStatus.COMPLETE)
+    window.service.add_progress(entry.meeting_id, entry.line_id, done)
     typist.press("Esc")
     assert [card.line_id for card in page.outstanding_model.cards] == ["back"]
 

@@ -63,6 +63,7 @@ class StatusLine(QObject):
             + (f", {ownerless} without an owner" if ownerless else "")
             + (f", {strangers} of somebody not here" if strangers else ""),
             f"{counted(page.views.stale, 'cross-reference')} to check" if page.views.stale else "",
+            f"{counted(page.check_later.count, 'mark')} to check (Shift+F8)" if page.check_later.count else "",
         ]
         self.counts.setText("      ".join(part for part in parts if part))
 

@@ -110,6 +110,23 @@ def test_marks_are_gone_through_one_by_one_and_round(meeting, typist):
     assert said(meeting) == "1 of 2 to check: “first”."
 
 
+def test_the_status_bar_counts_what_is_left_to_check(meeting, typist, make_window, library):
+    counts = meeting.status.counts
+    assert "to check" not in counts.text()
+    typist.type("one two")
+    typist.press("F8")
+    assert counts.text().endswith("1 mark to check (Shift+F8)")
+    typist.press("Home", "F8")
+    assert counts.text().endswith("2 marks to check (Shift+F8)")
+    number = meeting.page.meeting.id
+    meeting.close()
+    window = make_window(library, number)
+    assert window.status.counts.text().endswith("2 marks to check (Shift+F8)")
+    window.page.editor.setFocus()
+    typist.press("F8", "Ctrl+Z", "Ctrl+Y")
+    assert window.status.counts.text().endswith("1 mark to check (Shift+F8)")
+
+
 def test_marks_survive_a_restart_and_the_exchange_file(meeting, typist, library, tmp_path):
     typist.type("about 37 📝 people")
     typist.press("F8")

@@ -9,6 +9,7 @@ from minutes_app.domain.check_later import ToCheck, checks_of, to_check, word_at
 from minutes_app.domain.lines import MarkKind
 from ui.editor.blocks import CHECK_LATER, set_mark, utf16_length
 from ui.editor.commands import Spot, column, units_to_column
+from ui.editor.document_lines import LinesChange
 from ui.editor.editor import MinutesEditor
 
 _NOTHING_HERE = "There are no words here to check later."
@@ -29,7 +30,16 @@ class CheckLater(QObject):
     def __init__(self, editor: MinutesEditor) -> None:
         super().__init__(editor)
         self._editor = editor
+        self.count = 0  # marks in the minutes
         editor.cursorPositionChanged.connect(self._on_caret_moved)
+
+    def count_anew(self) -> None:
+        """Count the marks of minutes that have just been opened."""
+        self.count = len(to_check(self._editor.lines.lines))
+
+    def take(self, change: LinesChange) -> None:
+        """Count what an edit did."""
+        self.count += len(to_check(change.inserted)) - len(to_check(change.removed))
 
     def toggle(self) -> None:
         """Mark the selected words, or the word at the caret; where such a mark is, take it away. One step of undo."""

@@ -166,6 +166,7 @@ class MeetingPage(QWidget):
         self.attendee_model.show_attendees(value.attendees)
         self.editor.show_lines(list(value.lines), value.details.date)
         self.words = word_count(self.editor.lines.lines)
+        self.check_later.count_anew()
         self._set_locked(meeting.is_locked)
         self.views.forget()
         self.views.refresh()
@@ -256,6 +257,7 @@ class MeetingPage(QWidget):
         if self._meeting:
             self._meeting.splice(change.first, len(change.removed), change.inserted)
         self.words += word_count(change.inserted) - word_count(change.removed)
+        self.check_later.take(change)
         self.views.take(change)
         self._show_counts()
 

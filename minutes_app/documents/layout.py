@@ -20,6 +20,7 @@ from minutes_app.documents.wording import (
     raised_ordinals,
     version_on_page,
 )
+from minutes_app.domain.check_later import unchecked
 from minutes_app.domain.follow_up import Version
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind, Numbering
 from minutes_app.domain.meeting import Details, Meeting, Status
@@ -235,7 +236,7 @@ class _Rows:
 
     def _paragraph(self, line: Line, label: str = "") -> Paragraph:
         capitals = self.profile.capitals and line.is_item and line.level == 1 and not self.plain
-        kept = [mark for mark in line.marks if self.checks or mark.kind is not MarkKind.CHECK_LATER]
+        kept = line.marks if self.checks else unchecked(line.marks)
         marks = tuple(dict.fromkeys((*kept, *raised_ordinals(line.text))))
         if self.plain:
             marks = tuple(replace(m, kind=MarkKind.BOLD) if m.kind is MarkKind.UNDERLINE else m for m in marks)

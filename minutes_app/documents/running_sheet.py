@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from minutes_app.documents.layout import Layout, Options, Paragraph, Row, Variant, laid_out
 from minutes_app.documents.wording import ATTENDANCE_HEADER, GROUPS, PersonRow
+from minutes_app.domain.check_later import unchecked
 from minutes_app.domain.lines import LineKind
 from minutes_app.domain.meeting import Attendance, Meeting
 from minutes_app.domain.outline import number_on_page, own_text_end, printed_numbers
@@ -48,5 +49,5 @@ def _rows(meeting: Meeting, outstanding: Sequence[str]) -> Iterator[Row]:
         waiting.clear()
         for prepared in lines[index + 1 : own_text_end(lines, index)]:
             if prepared.text:
-                yield Row("", (Paragraph(LineKind.PARAGRAPH, prepared.text, prepared.marks),))
+                yield Row("", (Paragraph(LineKind.PARAGRAPH, prepared.text, unchecked(prepared.marks)),))
         yield Row("", tuple(Paragraph(LineKind.PARAGRAPH) for _ in range(_LINES_TO_WRITE_ON)))

@@ -41,6 +41,11 @@ def checks_of(marked: Marked) -> list[Mark]:
     return [mark for mark in marked.marks if mark.kind is MarkKind.CHECK_LATER]
 
 
+def unchecked(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the marks without those to check later: the minute-taker's own questions are no part of the minutes."""
+    return tuple(mark for mark in marks if mark.kind is not MarkKind.CHECK_LATER)
+
+
 def to_check(lines: Sequence[Line]) -> list[ToCheck]:
     """Return all that is marked to be checked later, in order."""
     return [

@@ -12,6 +12,8 @@ from openxml_audit import OpenXmlValidator
 from minutes_app.documents.files import read_with_report, write_file
 from minutes_app.documents.layout import Options, Variant
 from minutes_app.documents.putting import put_beside
+from minutes_app.documents.running_sheet import running_sheet
+from minutes_app.documents.word import page_as_word
 from minutes_app.domain.check_later import to_check
 from minutes_app.domain.follow_up import Version
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
@@ -86,6 +88,12 @@ def test_nothing_but_a_draft_has_a_trace_of_them(tmp_path, status, options):
     assert b"Check later" not in whole
     page = write_file(meeting(status=status), tmp_path / "a.html", options).read_text(encoding="utf-8")
     assert "heck later" not in page
+
+
+def test_the_running_sheet_has_none():
+    page = docx.Document(io.BytesIO(page_as_word(running_sheet(meeting(), []), standard_template())))
+    assert list(page.comments) == []
+    assert any("37 per cent" in cell.text for row in page.tables[-1].rows for cell in row.cells)
 
 
 @pytest.mark.parametrize("ending", ["html", "txt", "csv"])

@@ -39,13 +39,13 @@ from ui.next_meeting import NextMeetingNote
 from ui.output import Output
 from ui.outstanding import Outstanding
 from ui.restoring import Restoring
-from ui.saving import SavingReport
+from ui.saving import SavingReport, recovered_words
 from ui.source_visit import SourceVisit
 from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
 from ui.tasks import Tasks
 from ui.theme import DARK, LIGHT, Theme, palette, style_sheet
-from ui.wording import counted, day_number, is_sensitive
+from ui.wording import day_number, is_sensitive
 
 if TYPE_CHECKING:  # the database behind it takes as long to load as Qt: the window is painted first
     from minutes_app.service import MinutesService
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
         else:
             self._show_start()
         if service.recovered:
-            self.say(f"Recovered after a crash: {counted(service.recovered.lines, 'line')}.")
+            self.say(recovered_words(service.recovered))
         if service.notice:
             self.tell_fault(service.notice)
         self.restoring.warn_of_folder(service.path)

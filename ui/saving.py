@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from minutes_app.service import SaveState
+from minutes_app.service import Recovered, SaveState
 from ui.theme import Theme
+from ui.wording import counted
 
 
 class SavingReport(QObject):
@@ -26,6 +27,12 @@ def saving_words(state: SaveState) -> str:
     if state.problem:
         return f"●  Not saved since{clock}" if clock else "●  Not saved"
     return f"●  All changes saved{clock}" if state.all_saved else f"○  Saving…{clock}"
+
+
+def recovered_words(recovered: Recovered) -> str:
+    """Return what to say of what was brought back: how many lines, or that all is there, if in another order."""
+    what = counted(recovered.lines, "line") if recovered.lines else "everything is as it was"
+    return f"Recovered after a crash: {what}."
 
 
 def saving_style(state: SaveState, theme: Theme) -> str:

@@ -55,10 +55,12 @@ class Forge:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
         self._server.stdin.close()
         self._server.wait(30)
         os.close(self._reading)
+        faults = "".join(path.read_text() for path in self._folder.rglob("faults.log"))
+        assert kind or " at " not in faults, f"the window went wrong: {faults}"
 
     def start(self, library, seed, what):
         """Start a window; return the states it tells of, one after another, until it is dead."""

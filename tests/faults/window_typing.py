@@ -43,6 +43,7 @@ class Watcher(QObject):
         self._editor, self._people = window.page.editor, window.page.attendee_model
         self._told_lines, self._told_people = [], None
         self._editor.document().contentsChange.connect(self._on_changed)  # first, so that it is heard first
+        self._editor.cursorPositionChanged.connect(self._on_changed)  # a caret is kept before it is painted
         self._people.modelReset.connect(self._on_changed)
         self._people.dataChanged.connect(self._on_changed)
         self._editor.viewport().installEventFilter(self)
@@ -205,6 +206,7 @@ def bare_floor(app, editor):
     app.processEvents()
     paints, typist = Paints(field), Typist(field)
     times = [paints.key(typist, app, character) for character in WORDS * 2]
+    field.viewport().removeEventFilter(paints)
     field.close()
     return times
 

@@ -28,9 +28,11 @@ class FaultReport(QObject):
 
     Signals:
         faultReported: the sentence to show.
+        programFailed: it was a fault of ours, so that the text may not have gone its way.
     """
 
     faultReported = Signal(str)
+    programFailed = Signal()
 
     def __init__(self, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class FaultReport(QObject):
         places = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)
         self._write(f"{kind.__name__} at {places}")
         self.faultReported.emit(_SENTENCE)
+        self.programFailed.emit()
 
     def _write(self, fault: str) -> None:
         now = time.monotonic()

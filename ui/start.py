@@ -41,7 +41,7 @@ def build_window(app: QApplication, settings: QSettings) -> MainWindow:
     window.libraryOpened.connect(instance.listen)
     faults = FaultReport(places.data_folder(), window)
     faults.faultReported.connect(window.tell_fault)
-    faults.faultReported.connect(window.page.agreement.doubt)
+    faults.programFailed.connect(window.page.agreement.doubt)
     faults.install()
     return window
 

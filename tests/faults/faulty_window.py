@@ -272,7 +272,7 @@ def main(library, planted, *names):
     app = build_app(["opcc-minutes"])
     settings = QSettings(str(library.with_suffix(".ini")), QSettings.Format.IniFormat)
     if planted:
-        Agreement.doubt = lambda self, words="": None
+        Agreement.doubt = lambda self: None
     breakable = {name: Breakable(*function) for name, function in FUNCTIONS.items()}
     window = build_window(app, settings)
     window.show()

@@ -47,7 +47,7 @@ class Agreement(QObject):
         """Return how far saving has come; while the two may differ, nothing counts as saved."""
         return replace(state, problem=state.problem or _DOUBT) if self._is_doubted else state
 
-    def doubt(self, words: str = "") -> None:
+    def doubt(self) -> None:
         """Take it that something went wrong, and look soon."""
         if self._meeting is not None and not self._meeting.is_locked:
             self._is_doubted = True

@@ -19,10 +19,8 @@ from ui.backstage import Backstage
 from ui.dialogs.lists import KeysDialog
 from ui.icons import Icons
 from ui.importing.importing import Importing
-from ui.library.action_commands import ActionCommands
+from ui.library.desk import LibraryDesk
 from ui.library.library_page import LibraryPage
-from ui.library.meeting_commands import MeetingCommands
-from ui.library.visit import LibraryVisit
 from ui.meeting.page import MeetingPage
 from ui.menus import (
     FURTHER_KEYS,
@@ -87,11 +85,11 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self.strip = ProblemStrip(theme)
         self.setCentralWidget(stacked(self.strip, self._pages))
-        self.visit = LibraryVisit(self.library, self.page, self)
         self.asking = Asking(self.page, self.alerts, self.open_meeting, self)
         self.backstage = Backstage(self)
-        self.on_actions = ActionCommands(self.library, self.page, self.alerts, self._with_meeting_closed, self)
-        self.on_meetings = MeetingCommands(self.library, self.alerts, self.backstage, self)
+        closed = self._with_meeting_closed
+        self.desk = LibraryDesk(self.library, self.page, self.alerts, self.backstage, closed, self)
+        self.visit = self.desk.visit
         self.importing = Importing(self.alerts, settings, self.open_meeting, self.backstage, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
@@ -147,6 +145,7 @@ class MainWindow(QMainWindow):
             *output_commands(self.output, self.tasks),
             None,
             *following_commands(self.approving, self.next_meeting),
+            Command("Versions o&f these minutes…", [], self.desk.meetings.show_versions_of_open),
             Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
             Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
         ]
@@ -169,11 +168,9 @@ class MainWindow(QMainWindow):
         self.restoring.warningGiven.connect(self.tell_fault)
         self.visit.shown.connect(self._on_library_shown)
         library.newRequested.connect(self.asking.new_meeting)
-        self.on_meetings.meetingRequested.connect(self._on_meeting_chosen)
-        self.on_meetings.nextRequested.connect(self.next_meeting.make_after)
-        self.on_actions.libraryRequested.connect(self.visit.show)
-        for commands in (self.on_meetings, self.on_actions):
-            commands.noticeGiven.connect(self.say)
+        self.desk.meetings.meetingRequested.connect(self._on_meeting_chosen)
+        self.desk.meetings.nextRequested.connect(self.next_meeting.make_after)
+        self.desk.noticeGiven.connect(self.say)
         library.lineRequested.connect(self.source_visit.visit)
         library.leaveRequested.connect(self._on_library_left)
         page.noticeGiven.connect(self.say)
@@ -239,11 +236,8 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_library(path))
 
     def _serve(self, service: "MinutesService | None") -> None:
-        library, asking = (
-            (self.library, self.visit, self.on_meetings, self.on_actions),
-            (self.approving, self.asking, self.importing),
-        )
-        for part in (self, *library, *asking, self.output, self.outstanding, self.next_meeting):
+        following = (self.approving, self.outstanding, self.next_meeting)
+        for part in (self, self.desk, self.asking, self.importing, self.output, *following):
             part.service = service
 
     def restore(self) -> None:

@@ -222,5 +222,6 @@ def library_commands(visit: LibraryVisit) -> list[Command]:
         Command("&Meetings", ["Ctrl+L"], partial(visit.show, "Meetings"), in_meeting=False),
         Command("&Actions", ["Ctrl+Shift+R"], partial(visit.show, "Actions"), in_meeting=False),
         Command("&People", [], partial(visit.show, "People"), in_meeting=False),
+        Command("S&eries", [], partial(visit.show, "Series"), in_meeting=False),
         Command("&Search all meetings", ["Ctrl+K"], partial(visit.show, "Search"), in_meeting=False, icon="search"),
     ]

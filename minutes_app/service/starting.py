@@ -46,5 +46,5 @@ def _present(attendee: Attendee) -> Attendee:
 def _standing_lines(items: Iterable[StandingItem]) -> Iterator[Line]:
     for item in items:
         yield Line(new_line_id(), LineKind.ITEM, item.title, item.level)
-        if item.text:
-            yield Line(new_line_id(), LineKind.PARAGRAPH, item.text)
+        for text in item.text.splitlines():
+            yield Line(new_line_id(), LineKind.PARAGRAPH, text)

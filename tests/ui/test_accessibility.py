@@ -103,6 +103,23 @@ def test_the_start_page_is_named_and_reached(window, typist):
     assert sorted(reached) == sorted(w.text() for w in focusable(window.library.meetings.welcome))
 
 
+@pytest.mark.parametrize("view", ["Meetings", "Actions", "People", "Series", "Search"])
+def test_each_view_of_the_library_is_named_reached_and_left(meeting_window, typist, view):
+    window = meeting_window
+    window.visit.show(view)
+    widgets = focusable(window.library)
+    assert len(widgets) > 3
+    assert not nameless(window)
+    assert set(widgets) <= tabbed_through(window)
+    shown = next(each for each in window.library._listed if each.isVisible())
+    if view != "Search":  # there the field has the focus, and its keys choose in the list
+        assert shown.table.accessibleName() == view
+        row = shown.table.model().index(0, shown.table.model().columnCount() - 1)
+        assert row.data()
+    typist.press("Esc")
+    assert window.page.editor.hasFocus()
+
+
 def test_the_meeting_is_named_and_reached(meeting_window, typist):
     meeting_window.page.attendees.focus()
     typist.press("Shift+F9")

@@ -124,7 +124,7 @@ def test_the_first_page_leads_to_the_sample_by_keys(window, typist):
 
 
 def test_a_meeting_that_cannot_be_opened_leaves_no_page_that_is_not_saved(meeting_window, told):
-    meeting_window.on_meetings.meetingRequested.emit(99)
+    meeting_window.desk.meetings.meetingRequested.emit(99)
     assert told == ["There is no meeting 99 in this library."]
     assert meeting_window.page.meeting is None
     assert meeting_window.library.isVisible()

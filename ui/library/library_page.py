@@ -15,18 +15,19 @@ from ui.library.nav import LibraryNav
 from ui.library.people_view import PeopleView
 from ui.library.register_view import RegisterView
 from ui.library.search_view import SearchView
+from ui.library.series_view import SeriesView
 from ui.library.view import LibraryView
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
-VIEWS = ("Meetings", "Actions", "People", "Search")
+VIEWS = ("Meetings", "Actions", "People", "Series", "Search")
 _SIDE, _NARROW_SIDE, _NARROW = 208, 164, 1100
 
 
 class LibraryPage(QFrame):
-    """Meetings, action register, people and search.
+    """Meetings, action register, people, series and search.
 
     Signals:
         lineRequested: meeting id and line id.
@@ -41,10 +42,12 @@ class LibraryPage(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("page", True)
+        self.theme = theme
         self._service: MinutesService | None = None
         self.meetings, self.register = MeetingsView(theme), RegisterView(theme)
-        self.people, self.search = PeopleView(), SearchView(theme)
-        self._listed: Sequence[LibraryView] = (self.meetings, self.register, self.people, self.search)
+        self.people, self.series, self.search = PeopleView(), SeriesView(), SearchView(theme)
+        listed = (self.meetings, self.register, self.people, self.series, self.search)
+        self._listed: Sequence[LibraryView] = listed
         self._stale: set[LibraryView] = set()
         self.nav = LibraryNav(VIEWS, theme)
         self.new_button = QPushButton("New meeting   Ctrl+N")
@@ -131,6 +134,11 @@ class LibraryPage(QFrame):
         self._on_view_chosen(row)
         self.focus_view()
 
+    def show_meetings_of(self, series: str) -> None:
+        """Show the meetings of a series."""
+        self.show_view("Meetings")
+        self.meetings.show_series(series)
+
     def refresh(self) -> None:
         """Ask the library again: something was changed from here."""
         self._stale = set(self._listed)
@@ -143,6 +151,7 @@ class LibraryPage(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
+        self.theme = theme
         self.nav.set_theme(theme)
         for view in self._listed:
             view.set_theme(theme)
@@ -186,7 +195,13 @@ class LibraryPage(QFrame):
         if service is None:
             return
         to_do = f"{service.register_count(ActionFilter(), date.today()):,} open"
-        counts = (f"{service.meeting_count():,}", to_do, f"{service.people_count():,}", "")
+        counts = (
+            f"{service.meeting_count():,}",
+            to_do,
+            f"{service.people_count():,}",
+            f"{len(service.series()):,}",
+            "",
+        )
         for row, words in enumerate(counts):
             self.nav.show_count(row, words)
 

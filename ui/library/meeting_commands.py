@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.listing import ListedMeeting
 from ui.alerts import Alerts
 from ui.backstage import Backstage
 from ui.library.library_page import LibraryPage
+from ui.library.versions_dialog import VersionsDialog
+from ui.meeting.page import MeetingPage
 from ui.slow_work import WorkBox
 from ui.wording import counted, day_number
 
@@ -22,16 +25,21 @@ class MeetingCommands(QObject):
     Signals:
         meetingRequested: the id of a meeting to open.
         nextRequested: the id of a meeting that the next one is to follow.
+        seriesRequested: the id of a meeting that a series is to be made after.
         noticeGiven: what was done, in a sentence.
     """
 
     meetingRequested = Signal(int)
     nextRequested = Signal(int)
+    seriesRequested = Signal(int)
     noticeGiven = Signal(str)
 
-    def __init__(self, library: LibraryPage, alerts: Alerts, backstage: Backstage, parent: QObject) -> None:
+    def __init__(
+        self, library: LibraryPage, page: MeetingPage, alerts: Alerts, backstage: Backstage, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._library = library
+        self._page = page
         self._alerts = alerts
         self._backstage = backstage
         self.service: MinutesService | None = None
@@ -42,8 +50,30 @@ class MeetingCommands(QObject):
             self.meetingRequested.emit(meeting.id)
         elif key == "N":
             self.nextRequested.emit(meeting.id)
+        elif key == "S":
+            self.seriesRequested.emit(meeting.id)
+        elif key == "V":
+            self.show_versions(meeting.id)
         elif key == "Delete":
             self._erase(meeting)
+
+    def show_versions(self, meeting_id: int) -> None:
+        """Show the versions of a meeting, to be read and compared."""
+        service = self.service
+        if service is None:
+            return
+        if not service.versions(meeting_id):
+            raise PlainError("No version of these minutes is kept yet. One is kept when they are approved.")
+        dialog = VersionsDialog(service, meeting_id, self._library.theme, self._library.window())
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_versions_of_open(self) -> None:
+        """Show the versions of the open meeting."""
+        meeting = self._page.meeting
+        if meeting:
+            meeting.flush()
+            self.show_versions(meeting.id)
 
     def _erase(self, meeting: ListedMeeting) -> None:
         service, details = self.service, meeting.details

@@ -126,9 +126,19 @@ class MeetingsView(LibraryView):
 
     def show_person(self, name: str) -> None:
         """Show the meetings of a person."""
-        for line in (self.field, self.since, self.until):
-            line.clear()
+        self._widen()
         self.person.setText(name)
+
+    def show_series(self, name: str) -> None:
+        """Show the meetings of a series."""
+        self._widen()
+        self.series.setCurrentText(name)
+
+    def _widen(self) -> None:
+        for line in (self._words, self.since, self.until, self.person):
+            line.clear()
+        for choice in (self.series, self.state):
+            choice.setCurrentIndex(0)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""

@@ -1,72 +1,110 @@
-"""The people of all meetings, and the posts they held."""
+"""The people of all meetings: the posts they held and when, their meetings and actions, two entries made one."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from minutes_app.domain.follow_up import Person
-from ui.library.heading import heading
+from minutes_app.domain.follow_up import Person, Post
+from ui.library.filters import FilterLine
+from ui.library.heading import Card, heading_row, told
 from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.wording import counted, day_number
 
-if TYPE_CHECKING:
-    from minutes_app.service import MinutesService
+COMMANDS = {"A": "Actions", "M": "Meetings", "J": "Join with another entry…"}
 
 
 class PeopleView(LibraryView):
     """A list of people, found as one types: 'zoe' finds Zoë.
 
     Signals:
-        leaveRequested: back to the open meeting.
+        commandGiven: a key of COMMANDS, and the Person.
     """
 
-    leaveRequested = Signal()
+    commandGiven = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model: PagedModel[Person] = PagedModel(("Name", "Posts", "Meetings"), _cells, self)
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("A name, or the start of one")
-        self.field.setAccessibleName("Find a person")
-        self.table = LibraryTable(self._model, "People", wide=1)
-        self.count = QLabel()
-        self.count.setProperty("muted", True)
-        layout = QVBoxLayout(self)
-        layout.addWidget(heading("People"))
+        self._model: PagedModel[Person] = PagedModel(("Name", "Post held last", "Last", "Meetings"), _cells, self)
+        self.field = self._words = FilterLine("personWords", "Find a person", "A name, or the start of one   Ctrl+F")
+        self.table = LibraryTable(self._model, "People", wide=1, lines=1, commands=tuple(COMMANDS))
+        self.table.set_columns({0: 220, 2: 110, 3: 80}, {2: 460})
+        self.count = told(muted=True)
+        self.name, self.posts = told(strong=True), told()
+        self.buttons = {key: QPushButton(f"{words}   {key}") for key, words in COMMANDS.items()}
+        self.buttons["A"].setProperty("primary", True)
+        self.card: Card = Card((self.name, self.posts), tuple(self.buttons.values()))
+        left = QVBoxLayout()
         for widget in (self.field, self.table, self.count):
-            layout.addWidget(widget)
-        self.field.textChanged.connect(self.refresh)
-        self.field.returnPressed.connect(self.table.focus_first)
-        self.table.leaveRequested.connect(self.leaveRequested)
+            left.addWidget(widget)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addLayout(left, 1)
+        body.addWidget(self.card)
+        layout = QVBoxLayout(self)
+        layout.addLayout(heading_row("People"))
+        layout.addLayout(body, 1)
+        self._connect()
 
-    def show_library(self, service: "MinutesService", today: date) -> None:
-        """Show the people of a library."""
-        super().show_library(service, today)
-        self.table.setColumnWidth(0, 240)
-        self.table.setColumnWidth(2, 90)
+    def _connect(self) -> None:
+        self._words.textChanged.connect(self.refresh)
+        self._words.listRequested.connect(self.table.focus_first)
+        self._words.leaveRequested.connect(self.leaveRequested)
+        self.table.rowChosen.connect(self._on_chosen)
+        self.table.rowOpened.connect(self._on_opened)
+        self.table.commandGiven.connect(self.commandGiven)
+        self.table.leaveRequested.connect(self.leaveRequested)
+        for button in self.buttons.values():
+            button.clicked.connect(self._on_clicked)
 
     def focus(self) -> None:
         """Take the focus."""
         self.table.focus_first()
 
     def refresh(self) -> None:
-        """Ask the library again."""
+        """Ask the library again, the current person kept where it still shows."""
         if self.service is None:
             return
-        typed = self.field.text().strip()
+        current = self._model.row(self.table.currentIndex())
+        typed = self._words.text().strip()
         people = self.service.suggest_people(typed) if typed else self.service.people()
         self._model.show_rows(lambda offset, limit: people[offset : offset + limit])
-        self.count.setText(counted(len(people), "person", "people") if people else "Nobody of this name.")
+        for row, person in enumerate(self._model.rows):
+            if current and person.id == current.id:
+                self.table.selectRow(row)
+        nobody = "Nobody of this name." if typed else "Nobody yet: who is at a meeting stands here."
+        self.count.setText(counted(len(people), "person", "people") if people else nobody)
+
+    def _on_chosen(self, person: Person | None) -> None:
+        for button in self.buttons.values():
+            button.setEnabled(person is not None)
+        self.name.setText(person.name if person else "Nobody chosen")
+        self.posts.setText("\n\n".join(map(_held, person.posts)) if person else "")
+
+    def _on_opened(self, person: Person) -> None:
+        self.commandGiven.emit("M", person)
+
+    def _on_clicked(self) -> None:
+        key = next(key for key, button in self.buttons.items() if button is self.sender())
+        person = self._model.row(self.table.currentIndex())
+        if person:
+            self.commandGiven.emit(key, person)
+
+
+def _held(post: Post) -> str:
+    capacity, short, first, last = post
+    what = f"{capacity} ({short})".strip() if short else capacity or "no post named"
+    return f"{what}\n{_span(first, last)}"
+
+
+def _span(first: date | None, last: date | None) -> str:
+    begin, end = day_number(first), day_number(last)
+    return begin if begin == end else f"{begin} – {end}"
 
 
 def _cells(person: Person) -> Sequence[str]:
-    posts = [
-        f"{capacity} ({short})  {day_number(first)} – {day_number(last)}" if short else capacity
-        for capacity, short, first, last in person.posts
-    ]
-    return (person.name, "\n".join(posts), str(person.meetings))
+    capacity, short, _, last = person.posts[0]
+    return (person.name, f"{capacity} ({short})" if short else capacity, day_number(last), str(person.meetings))

@@ -67,7 +67,7 @@ class RegisterView(LibraryView):
         self._chips = (ChipDelegate(theme, self._owner_chips, self), ChipDelegate(theme, self._state_chips, self))
         for column, delegate in zip((1, 5), self._chips, strict=True):
             self.table.setItemDelegateForColumn(column, delegate)
-        self.table.set_columns({0: 60, 1: 104, 3: 190, 4: 116, 5: 124}, {3: 620, 4: 520, 0: 400})
+        self.table.set_columns({0: 58, 1: 100, 3: 184, 4: 110, 5: 122}, {3: 640, 4: 540, 0: 430})
         self._lay_out()
         self._connect()
 

@@ -8,7 +8,7 @@ from minutes_app.domain.follow_up import RegisterEntry, month_of
 from ui.library.chip_delegate import Chip
 from ui.wording import counted, day_number, due_words, shortened
 
-_LONGEST_PLACE = 28
+_LONGEST_PLACE = 24
 _SOON = 14  # days
 
 
@@ -19,8 +19,8 @@ def cells(entry: RegisterEntry, today: date, *, as_people: bool) -> Sequence[str
         f"A-{entry.number}",
         ", ".join(people_of(entry) if as_people else entry.action.owners),
         entry.text,
-        f"{place}\n{day_number(entry.date)}",
-        due_words(entry.action) or "—",
+        "\n".join(part for part in (place, day_number(entry.date)) if part),
+        day_number(entry.action.due) if entry.action.due else due_words(entry.action) or "—",
         state_words(entry, today),
     )
 

@@ -1,149 +1,94 @@
-"""Search over all meetings, as one types."""
+"""Search over all meetings, as one types, with filters that combine."""
 
-from collections.abc import Sequence
 from datetime import date
-from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument
-from PySide6.QtWidgets import (
-    QLabel,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from minutes_app.domain.follow_up import Hit
-from ui.library.heading import heading
+from minutes_app.domain.follow_up import Hit, SearchFilter
+from ui.choice import Choice
+from ui.library.filters import DayField, FilterLine, Pill
+from ui.library.heading import heading_row, told
+from ui.library.hits import HIT_ROLE, HitDelegate, HitModel
+from ui.library.meetings_view import chosen_series, offer_series
 from ui.library.view import LibraryView
-from ui.pane_line import PaneLine
 from ui.theme import Theme
-from ui.wording import counted, day_number
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
-Index = QModelIndex | QPersistentModelIndex
-HIT_ROLE = Qt.ItemDataRole.UserRole + 1
-_AROUND, _SHOWN = 60, 170
-
-
-class HitModel(QAbstractListModel):
-    """The hits, grouped by meeting because the library gives them so."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._hits: Sequence[Hit] = ()
-
-    def show_hits(self, hits: Sequence[Hit]) -> None:
-        """Show other hits."""
-        self.beginResetModel()
-        self._hits = hits
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many hits there are."""
-        return 0 if parent.isValid() else len(self._hits)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a row shows."""
-        if not index.isValid():
-            return None
-        hit = self._hits[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{_where(hit)}: {hit.text}"
-        return hit if role == HIT_ROLE else None
-
-
-class HitDelegate(QStyledItemDelegate):
-    """Paints where a hit stands, and its sentence with the words marked."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return a row's size: two lines and room."""
-        return QSize(300, 2 * option.fontMetrics.lineSpacing() + 16)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one hit."""
-        hit: Hit = index.data(HIT_ROLE)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self.theme.color("selected"))
-        words = QTextDocument()
-        words.setDefaultFont(option.font)
-        words.setDocumentMargin(6)
-        words.setHtml(
-            f'<div style="color:{self.theme.muted}">{escape(_where(hit))}</div>'
-            f'<div style="color:{self.theme.text}">{_marked(hit, self.theme)}</div>'
-        )
-        painter.translate(option.rect.topLeft())
-        words.setTextWidth(option.rect.width())
-        words.drawContents(painter, QRectF(0, 0, option.rect.width(), option.rect.height()))
-        painter.restore()
-
-
-def _where(hit: Hit) -> str:
-    item = f"{hit.item_number} {hit.item_title}".strip()
-    return "  ·  ".join(part for part in (f"{hit.meeting}, {day_number(hit.date)}", item) if part)
-
-
-def _marked(hit: Hit, theme: Theme) -> str:
-    """Return the text around the first hit as HTML, each hit marked, everything else escaped."""
-    start = max(0, (hit.spans[0][0] if hit.spans else 0) - _AROUND)
-    pieces, at = ["…" if start else ""], start
-    for left, right in hit.spans:
-        if right > start + _SHOWN:
-            break
-        pieces.append(escape(hit.text[at:left]))
-        pieces.append(f'<b style="background-color:{theme.warn_band}">{escape(hit.text[left:right])}</b>')
-        at = right
-    return "".join(pieces) + escape(hit.text[at : max(at, start + _SHOWN)])
+_MOST = 50
+_KINDS = ("everything", "open actions", "overdue actions", "decisions")
 
 
 class SearchView(LibraryView):
-    """A field and its hits.
+    """A field, filters, and the hits.
 
     Signals:
         lineRequested: go to a line of a meeting: meeting id and line id.
-        leaveRequested: back to where one was.
     """
 
     lineRequested = Signal(int, str)
-    leaveRequested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = HitModel(self)
         self._delegate = HitDelegate(theme, self)
-        self.field = _SearchLine("search", "Search all meetings", "Search all meetings")
+        self.field = self._words = _SearchLine("search", "Search all meetings", "Search all meetings   Ctrl+F")
+        self.kind, self.series = Choice(editable=False), Choice(editable=False)
+        self.kind.addItems(_KINDS)
+        self.owner = _SearchLine("searchOwner", "Owner of an action: a post or a name", "any")
+        self.person = _SearchLine("searchPerson", "Person at the meeting: a name or a post", "any")
+        self.since = DayField("searchSince", "From", last=False)
+        self.until = DayField("searchUntil", "To", last=True)
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName("Hits")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.count = QLabel()
-        self.count.setProperty("muted", True)
+        self.count = told(muted=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        pills = (("F&ind", self.kind), ("&Owner", self.owner), ("&Person", self.person), ("&Series", self.series),
+                 ("&From", self.since), ("&To", self.until))  # fmt: skip
+        for name, field in pills:
+            filters.addWidget(Pill(name, field))
         layout = QVBoxLayout(self)
-        layout.addWidget(heading("Search"))
-        for widget in (self.field, self.list, self.count):
-            layout.addWidget(widget)
-        self.field.textChanged.connect(self.search)
-        self.field.returnPressed.connect(self._open)
-        self.field.stepRequested.connect(self._step)
-        self.field.leaveRequested.connect(self.leaveRequested)
+        layout.addLayout(heading_row("Search"))
+        layout.addWidget(self.field)
+        layout.addLayout(filters)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.count)
+
+    def _connect(self) -> None:
+        for line in (self._words, self.owner, self.person):
+            line.stepRequested.connect(self._step)
+        for field in (self._words, self.owner, self.person, self.since, self.until):
+            field.textChanged.connect(self.search)
+            field.returnPressed.connect(self._open)
+            field.leaveRequested.connect(self.leaveRequested)
+        for day in (self.since, self.until):
+            day.listRequested.connect(self._open)
+        for choice in (self.kind, self.series):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(8)
+            choice.currentIndexChanged.connect(self.search)
         self.list.clicked.connect(self._open)
 
     def show_library(self, service: "MinutesService", today: date) -> None:
         """Search in a library."""
+        offer_series(self.series, service)
         super().show_library(service, today)
+
+    def refresh(self) -> None:
+        """Search again."""
         self.search()
 
     def set_theme(self, theme: Theme) -> None:
@@ -153,18 +98,40 @@ class SearchView(LibraryView):
 
     def focus(self) -> None:
         """Take the focus in the field."""
-        self.field.setFocus()
-        self.field.selectAll()
+        self.go_to_field()
+
+    @property
+    def filter(self) -> SearchFilter:
+        """What is asked for beside the words."""
+        kind = _KINDS[max(self.kind.currentIndex(), 0)]
+        return SearchFilter(
+            owner=self.owner.text().strip(),
+            open_only=kind == "open actions",
+            overdue=kind == "overdue actions",
+            person=self.person.text().strip(),
+            series=chosen_series(self.series),
+            since=self.since.day(self.today),
+            until=self.until.day(self.today),
+            decisions_only=kind == "decisions",
+        )
 
     def search(self) -> None:
         """Show what the words typed find."""
-        words = self.field.text()
-        hits = self.service.search(words) if self.service and words.strip() else []
+        words, service = self._words.text(), self.service
+        asked = service is not None and bool(words.strip())
+        hits = service.search(words, limit=_MOST, filters=self.filter, today=self.today) if service and asked else []
         self._model.show_hits(hits)
         if hits:
             self.list.setCurrentIndex(self._model.index(0))
-        found = counted(len(hits), "hit") if hits else "Nothing found."
-        self.count.setText(found if words.strip() else "Words, the start of a word, or a phrase in quotes.")
+        wrong = self.since.problem(self.today) or self.until.problem(self.today)
+        self.count.setText(wrong or self._told(len(hits), asked))
+
+    def _told(self, number: int, asked: bool) -> str:
+        if not asked:
+            return "Words, the start of a word, or a phrase in quotes. Up and Down choose, Enter opens."
+        if not number:
+            return "Nothing found." if self.filter == SearchFilter() else "Nothing found. Take a filter away."
+        return f"The newest {number} hits." if number == _MOST else counted(number, "hit")
 
     def _step(self, by: int) -> None:
         row = max(0, min(self.list.currentIndex().row() + by, self._model.rowCount() - 1))
@@ -176,8 +143,8 @@ class SearchView(LibraryView):
             self.lineRequested.emit(hit.meeting_id, hit.line_id)
 
 
-class _SearchLine(PaneLine):
-    """The field: Up and Down choose among the hits.
+class _SearchLine(FilterLine):
+    """A field of the search: Up and Down choose among the hits, Enter opens one.
 
     Signals:
         stepRequested: how many hits to go on or back.
@@ -186,9 +153,11 @@ class _SearchLine(PaneLine):
     stepRequested = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose, or type."""
+        """Choose, open, or type."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         if Qt.Key(event.key()) in steps:
             self.stepRequested.emit(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
         else:
             super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from ui.library.paged_model import PagedModel
 
 
 class LibraryTable(QTableView):
-    """Rows to choose from; the keys of `commands`, letters or Delete, ask for something.
+    """Rows to choose from; the keys of `commands`, letters, Insert or Delete, ask for something.
 
     `lines` is how many lines of text a row has room for.
 
@@ -103,5 +103,6 @@ class LibraryTable(QTableView):
     def _command(self, event: QKeyEvent) -> str:
         if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             return ""
-        name = "Delete" if event.key() == Qt.Key.Key_Delete else event.text().upper()
+        named = {Qt.Key.Key_Delete: "Delete", Qt.Key.Key_Insert: "Insert"}
+        name = named.get(Qt.Key(event.key()), event.text().upper())
         return name if name in self._commands else ""

@@ -1,0 +1,178 @@
+"""Series and versions by keys."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Attendee, Details, Meeting, StandingItem
+
+MONTHLY = "Monthly Assurance Meeting"
+
+
+@pytest.fixture
+def view(window, typist):
+    window.visit.show("Series")
+    return window.library.series
+
+
+def names(view):
+    return [listed.series.name for listed in view._model.rows]
+
+
+def fill(typist, *fields):
+    for key, text in fields:
+        typist.press(key, "Ctrl+A", "Delete")
+        typist.type(text)
+
+
+def test_the_shipped_series_stand_there(window, view):
+    assert names(view) == [MONTHLY, "Other meeting"]
+    assert view.table.hasFocus()
+    assert view.items.text().splitlines()[:3] == ["Outstanding matters", "Holding to account", "AOB"]
+
+
+def test_a_series_is_made_by_keys_and_a_meeting_of_it_starts_with_all_of_it(window, view, typist):
+    def work():
+        fill(typist, ("Alt+N", "Governance Board"), ("Alt+G", ""))
+        typist.type("Actions")
+        typist.press("Return", "Tab")
+        typist.type("Estates")
+        typist.press("Return")
+        typist.type("- Papers by Friday")
+        typist.press("Return", "Shift+Backtab")
+        typist.type("AOB")
+        fill(typist, ("Alt+P", "Pippa Mills, Chief Constable (CC)"), ("Alt+C", "John Campion"), ("Alt+V", "Room 9"))
+        typist.press("Alt+S")
+
+    typist.in_dialog(lambda: typist.press("Insert"), work)
+    assert names(view)[-1] == "Governance Board"
+    made = window.service.series_named("Governance Board")
+    assert made.standing_items == (
+        StandingItem("Actions"),
+        StandingItem("Estates", 2, "Papers by Friday"),
+        StandingItem("AOB"),
+    )
+    assert made.people == (Attendee("Pippa Mills", "Chief Constable", "CC"),)
+    typist.in_dialog(lambda: typist.press("Ctrl+N"), lambda: start(typist, "Governance Board"))
+    meeting = window.page.meeting.meeting
+    assert [(line.text, line.level) for line in meeting.lines if line.is_item] == [
+        ("Actions", 1),
+        ("Estates", 2),
+        ("AOB", 1),
+    ]
+    assert "Papers by Friday" in [line.text for line in meeting.lines]
+    assert (meeting.details.chair, meeting.details.venue) == ("John Campion", "Room 9")
+    assert meeting.attendees == made.people
+
+
+def start(typist, series):
+    typist.press("Alt+S", "Ctrl+A")
+    typist.type(series)
+    typist.press("Alt+D", "Ctrl+A")
+    typist.type("1 September 2026")
+    typist.press("Return")
+
+
+def test_a_series_is_changed_and_renamed(window, view, typist):
+    def work():
+        fill(typist, ("Alt+N", "Assurance Meeting"), ("Alt+K", "OFFICIAL"))
+        typist.press("Alt+S")
+
+    typist.in_dialog(lambda: typist.press("Return"), work)
+    assert names(view) == ["Assurance Meeting", "Other meeting"]
+    assert window.service.series_named("Assurance Meeting").marking == "OFFICIAL"
+    assert len(window.service.series_named("Assurance Meeting").standing_items) == 4
+
+
+def test_a_name_that_is_taken_is_not_taken(window, view, typist):
+    said = []
+
+    def work():
+        fill(typist, ("Alt+N", "Other meeting"))
+        dialog = QApplication.activeModalWidget()
+        typist.press("Return")
+        said.append(dialog.problem.text())
+        typist.press("Esc")
+
+    typist.in_dialog(lambda: typist.press("Return"), work)
+    assert said == ["There is a series “Other meeting” already."]
+
+
+def test_only_an_unused_series_is_deleted(window, view, typist, monkeypatch):
+    told = []
+    monkeypatch.setattr(window.alerts, "tell", told.append)
+    window.service.add_meeting(Meeting(Details(MONTHLY, date=date(2022, 7, 18))))
+    window.visit.show("Series")
+    typist.press("Home", "Delete")
+    assert "has meetings" in told[0]
+    typist.press("Down")
+    typist.in_dialog(lambda: typist.press("Delete"), lambda: typist.press("Alt+D"))
+    assert names(view) == [MONTHLY]
+    typist.press("Home")
+    typist.type("m")
+    assert window.library.meetings.isVisible()
+    assert window.library.meetings.series.currentText() == MONTHLY
+
+
+def test_a_series_is_made_from_a_meeting(meeting_window, typist):
+    window = meeting_window
+    typist.press("Ctrl+L")
+
+    def work():
+        fill(typist, ("Alt+N", "Assurance, as in July"))
+        typist.press("Alt+S")
+
+    typist.in_dialog(lambda: typist.type("s"), work)
+    made = window.service.series_named("Assurance, as in July")
+    assert made.standing_items[0].title == "Outstanding Matters / Matters arising"
+    assert len(made.people) == 7
+
+
+@pytest.fixture
+def versions(window, typist):
+    """A meeting that was approved, reopened, changed and approved again, in the list."""
+    service = window.service
+    lines = tuple(
+        Line(name * 16, LineKind.PARAGRAPH, text) for name, text in (("a", "Pipa Mills spoke."), ("b", "Cut me."))
+    )
+    number = service.add_meeting(Meeting(Details(MONTHLY, date=date(2022, 7, 18)), (), lines))
+    service.approve(number, on=date(2022, 9, 20), words="Agreed as a true record")
+    service.reopen(number, reason="A name was wrong", on=date(2022, 9, 22))
+    opened = service.open_meeting(number, lambda state: None)
+    opened.splice(
+        0, 2, [Line("a" * 16, LineKind.PARAGRAPH, "Pippa Mills spoke."), Line("c" * 16, LineKind.PARAGRAPH, "Added.")]
+    )
+    opened.close()
+    service.approve(number, on=date(2022, 10, 1), words="Agreed")
+    typist.press("Ctrl+L")
+    return number
+
+
+def test_versions_are_listed_read_and_compared(window, typist, versions):
+    seen = {}
+
+    def work():
+        dialog = QApplication.activeModalWidget()
+        seen["list"] = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+        typist.press("Down")  # version 3 against version 2
+        seen["third"] = (dialog.said.text(), dialog.page.toPlainText())
+        typist.press("Down", "Down")
+        seen["first"] = (dialog.said.text(), dialog.page.toPlainText())
+        seen["can be changed"] = not dialog.page.isReadOnly()
+        typist.press("Esc")
+
+    typist.in_dialog(lambda: typist.type("v"), work)
+    assert seen["list"] == [
+        "As it stands now",
+        "Version 3, approved 1 Oct 2022\nAgreed",
+        "Version 2, reopened 22 Sep 2022\nA name was wrong",
+        "Version 1, approved 20 Sep 2022\nAgreed as a true record",
+    ]
+    said, text = seen["third"]
+    assert said == "1 line added · 1 line removed · 1 line changed"
+    assert text.split("\n") == ["changed  PipaPippa Mills spoke.", "removed  Cut me.", "added  Added."]
+    assert seen["first"] == ("", "Pipa Mills spoke.\nCut me.")
+    assert not seen["can be changed"]
+    assert window.library.meetings.table.hasFocus()

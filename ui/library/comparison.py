@@ -1,0 +1,90 @@
+"""A version of a meeting to be read, and two of them line by line, as HTML for a page one only reads."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from html import escape
+
+from minutes_app.domain.compare import Difference, LineDifference
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Meeting
+from minutes_app.domain.outline import printed_numbers
+from ui.theme import Theme
+
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+_SAID = {
+    Difference.ADDED: ("added", "good", "good_band"),
+    Difference.REMOVED: ("removed", "bad", "bad_band"),
+    Difference.CHANGED: ("changed", "warn", "warn_band"),
+    Difference.MOVED: ("moved", "muted", "panel"),
+}
+
+
+def reading(meeting: Meeting, theme: Theme) -> str:
+    """Return the minutes of a meeting to be read."""
+    numbers = printed_numbers(meeting.lines)
+    return "".join(_paragraph(_shown(line, numbers), line, theme) for line in meeting.lines)
+
+
+def comparison(old: Meeting, new: Meeting, differences: Sequence[LineDifference], theme: Theme) -> str:
+    """Return the lines of both, each that differs with a word before it that says how, and its changed words marked."""
+    before, after = printed_numbers(old.lines), printed_numbers(new.lines)
+    return "".join(_compared(difference, before, after, theme) for difference in differences)
+
+
+def difference_words(differences: Sequence[LineDifference]) -> str:
+    """Return '2 lines changed · 1 added', or that nothing differs."""
+    counts = [(sum(each.kind is kind for each in differences), said[0]) for kind, said in _SAID.items()]
+    parts = [f"{count} {'line' if count == 1 else 'lines'} {said}" for count, said in counts if count]
+    return " · ".join(parts) or "No line differs."
+
+
+def _compared(difference: LineDifference, before: dict[str, str], after: dict[str, str], theme: Theme) -> str:
+    old, new = difference.old, difference.new
+    line = new or old
+    if line is None:
+        return ""
+    if difference.kind is Difference.SAME:
+        return _paragraph(_shown(line, after), line, theme)
+    said, ink, band = _SAID[difference.kind]
+    label = f'<b style="color:{getattr(theme, ink)}">{said}</b>&nbsp; '
+    if difference.kind is Difference.CHANGED and old and new:
+        return _paragraph(label + _changed(_plain(old, before), _plain(new, after), theme), line, theme, band)
+    words = _shown(line, after if new else before)
+    return _paragraph(label + (words if new else f"<s>{words}</s>"), line, theme, band)
+
+
+def _changed(old: str, new: str, theme: Theme) -> str:
+    return "".join(_pieces(_WORDS.findall(old), _WORDS.findall(new), theme))
+
+
+def _pieces(old: Sequence[str], new: Sequence[str], theme: Theme) -> Iterator[str]:
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = escape("".join(old[a:b])), escape("".join(new[c:d]))
+        if kind == "equal":
+            yield come
+            continue
+        if gone:
+            yield f'<s style="color:{theme.bad}">{gone}</s>'
+        if come:
+            yield f'<u style="color:{theme.good}">{come}</u>'
+
+
+def _shown(line: Line, numbers: dict[str, str]) -> str:
+    words = escape(_plain(line, numbers))
+    return f"<b>{words}</b>" if line.kind in (LineKind.ITEM, LineKind.SUBHEADING) else words
+
+
+def _plain(line: Line, numbers: dict[str, str]) -> str:
+    if line.is_item:
+        return f"{numbers.get(line.id, '')}  {line.text}".strip()
+    if line.is_action:
+        owners = f"  [{', '.join(line.action.owners)}]" if line.action and line.action.owners else ""
+        return f"Action: {line.text}{owners}"
+    return f"• {line.text}" if line.kind is LineKind.BULLET else line.text
+
+
+def _paragraph(words: str, line: Line, theme: Theme, band: str = "") -> str:
+    ground = f";background-color:{getattr(theme, band)}" if band else ""
+    left = 0 if line.is_item else 24
+    return f'<p style="color:{theme.text};margin:5px 8px 5px {left}px{ground}">{words}</p>'

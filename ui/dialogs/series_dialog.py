@@ -26,7 +26,6 @@ from ui.dialogs.details_form import MARKINGS
 from ui.dialogs.outline_edit import OutlineEdit
 
 _HOUSE = "as the house has it"
-_PLACEHOLDERS = ("", "N/A", "No items")
 
 
 class SeriesDialog(QDialog):
@@ -47,7 +46,6 @@ class SeriesDialog(QDialog):
         self.people.setTabChangesFocus(True)
         self.items.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.marking = _choice(MARKINGS, series.marking, "seriesMarking")
-        self.placeholder = _choice(_PLACEHOLDERS, series.placeholder, "seriesPlaceholder")
         self.profile = Choice(editable=False)
         self.profile.addItems([_HOUSE, *PROFILES])
         self.profile.setCurrentIndex(max(self.profile.findText(series.profile), 0))
@@ -70,7 +68,6 @@ class SeriesDialog(QDialog):
         rows = (
             ("&Chair", self.chair), ("&Minutes by", self.minutes_by), ("&Venue", self.venue),
             ("Mar&king", self.marking), ("Printed &form", self.profile), ("&Template", self.template),
-            ("Unused &items say", self.placeholder),
         )  # fmt: skip
         for name, field in rows:
             form.addRow(name, field)
@@ -103,7 +100,6 @@ class SeriesDialog(QDialog):
             chair=_typed(self.chair),
             minutes_by=_typed(self.minutes_by),
             marking=clean(self.marking.currentText()).strip(),
-            placeholder=clean(self.placeholder.currentText()).strip(),
             template=_typed(self.template),
             profile=profile,
         )

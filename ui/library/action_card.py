@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from minutes_app.domain.actions import ActionStatus
 from minutes_app.domain.follow_up import ProgressNote, RegisterEntry
@@ -36,13 +36,8 @@ class ActionCard(Card):
         self.done_button, self.change_button = QPushButton("Complete   C"), QPushButton("Change…   E")
         self.progress_button = QPushButton("In progress   I")
         self.done_button.setProperty("primary", True)
-        row = QWidget()
-        buttons = QHBoxLayout(row)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.addWidget(self.done_button)
-        buttons.addWidget(self.change_button)
         labels = (self.number, self.text, self.source, self.history_heading, self.history)
-        super().__init__((*labels, self.note, row), (self.progress_button,))
+        super().__init__((*labels, self.note), (self.done_button, self.change_button, self.progress_button))
         self.note.returnPressed.connect(self._on_note_typed)
         self.note.leaveRequested.connect(self.leaveRequested)
         self.done_button.clicked.connect(self.complete)

@@ -49,7 +49,7 @@ class DayField(FilterLine):
         super().__init__(name, spoken, "any")
         self._last = last
         self.setToolTip("A day, a month or a year: 18 July 2022, May 2019, 2022")
-        self.setFixedWidth(96)
+        self.setMinimumWidth(72)
 
     def day(self, today: date) -> date | None:
         """Return the day typed, None for none."""

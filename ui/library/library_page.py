@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 VIEWS = ("Meetings", "Actions", "People", "Series", "Search")
-_SIDE, _NARROW_SIDE, _NARROW = 208, 164, 1100
+_SIDE, _NARROW_SIDE, _NARROW = 208, 192, 1100
 
 
 class LibraryPage(QFrame):
@@ -68,6 +68,7 @@ class LibraryPage(QFrame):
         title.setStyleSheet("font-size: 12pt; font-weight: 700;")
         title.setContentsMargins(10, 0, 0, 0)
         self._side.setProperty("panel", True)
+        self._side.setMinimumWidth(_NARROW_SIDE)
         column = QVBoxLayout(self._side)
         column.setContentsMargins(12, 16, 12, 16)
         column.setSpacing(12)
@@ -214,5 +215,5 @@ class LibraryPage(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the side list less room where there is little."""
-        self._side.setFixedWidth(_NARROW_SIDE if event.size().width() < _NARROW else _SIDE)
+        self._side.setMaximumWidth(_NARROW_SIDE if event.size().width() < _NARROW else _SIDE)
         super().resizeEvent(event)

@@ -12,7 +12,7 @@ from minutes_app.domain.meeting import DOCUMENT_KIND, Status
 from ui.choice import Choice
 from ui.library.chip_delegate import Chip, ChipDelegate
 from ui.library.filters import DayField, FilterLine, Pill
-from ui.library.heading import heading_row, told
+from ui.library.heading import beside, heading_row, told
 from ui.library.meeting_card import COMMANDS, MeetingCard, state_words
 from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HEADS = ("Date", "Meeting", "Venue", "Open actions", "Versions", "State")
 _STATES = {"any": None, "draft": Status.DRAFT, "approved": Status.APPROVED}
 _ORDERS = ("Newest first", "Oldest first", "By series", "Opened last")
-_SHOWN_LETTERS = 12
+_SHOWN_LETTERS = 9
 ALL_SERIES = "all"
 
 
@@ -63,25 +63,17 @@ class MeetingsView(LibraryView):
     def _lay_out(self) -> None:
         filters, further = QHBoxLayout(), QHBoxLayout()
         filters.addWidget(self.field, 1)
-        pills = (("&Series", self.series), ("S&tate", self.state), ("So&rt", self.order))
-        for name, field in pills:
+        for name, field in (("&Series", self.series), ("S&tate", self.state), ("So&rt", self.order)):
             filters.addWidget(Pill(name, field))
         for name, line in (("&From", self.since), ("T&o", self.until), ("&Person", self.person)):
             further.addWidget(Pill(name, line))
         further.addStretch(1)
-        left = QVBoxLayout()
-        for row in (filters, further):
-            left.addLayout(row)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.count)
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addLayout(left, 1)
-        body.addWidget(self.card)
         listed = QWidget()
         whole = QVBoxLayout(listed)
         whole.addLayout(heading_row("Meetings"))
-        whole.addLayout(body, 1)
+        for row in (filters, further, beside(self.table, self.card)):
+            whole.addLayout(row)
+        whole.addWidget(self.count)
         self._parts = QStackedLayout(self)
         self._parts.addWidget(listed)
         self._parts.addWidget(self.welcome)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from minutes_app.domain.follow_up import Person, Post
 from ui.library.filters import FilterLine
-from ui.library.heading import Card, heading_row, told
+from ui.library.heading import Card, beside, heading_row, told
 from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
@@ -37,16 +37,11 @@ class PeopleView(LibraryView):
         self.buttons = {key: QPushButton(f"{words}   {key}") for key, words in COMMANDS.items()}
         self.buttons["A"].setProperty("primary", True)
         self.card: Card = Card((self.name, self.posts), tuple(self.buttons.values()))
-        left = QVBoxLayout()
-        for widget in (self.field, self.table, self.count):
-            left.addWidget(widget)
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addLayout(left, 1)
-        body.addWidget(self.card)
         layout = QVBoxLayout(self)
         layout.addLayout(heading_row("People"))
-        layout.addLayout(body, 1)
+        layout.addWidget(self.field)
+        layout.addLayout(beside(self.table, self.card))
+        layout.addWidget(self.count)
         self._connect()
 
     def _connect(self) -> None:

@@ -13,7 +13,7 @@ from ui.choice import Choice
 from ui.library.action_card import ActionCard
 from ui.library.chip_delegate import Chip, ChipDelegate
 from ui.library.filters import DayField, FilterLine, Pill
-from ui.library.heading import heading_row, told
+from ui.library.heading import beside, heading_row, told
 from ui.library.meetings_view import chosen_series, offer_series
 from ui.library.paged_model import PagedModel
 from ui.library.register_words import cells, owner_chips, people_of, state_chips
@@ -76,21 +76,14 @@ class RegisterView(LibraryView):
         filters.addWidget(self.field, 1)
         for name, field in (("S&tate", self.state), ("&Owner", self.owner), ("&Series", self.series)):
             filters.addWidget(Pill(name, field))
-        for name, line in (("Due &from", self.since), ("Due &by", self.until), ("O&wners as", self.shown)):
-            further.addWidget(Pill(name, line))
+        for name, field in (("Due &from", self.since), ("Due &by", self.until), ("O&wners as", self.shown)):
+            further.addWidget(Pill(name, field))
         further.addStretch(1)
-        left = QVBoxLayout()
-        left.addLayout(filters)
-        left.addLayout(further)
-        left.addWidget(self.table, 1)
-        left.addWidget(self.count)
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addLayout(left, 1)
-        body.addWidget(self.card)
         layout = QVBoxLayout(self)
         layout.addLayout(heading_row("Actions", (self.word_button, self.csv_button)))
-        layout.addLayout(body, 1)
+        for row in (filters, further, beside(self.table, self.card)):
+            layout.addLayout(row)
+        layout.addWidget(self.count)
 
     def _connect(self) -> None:
         for line in (self._words, self.owner, self.since, self.until):

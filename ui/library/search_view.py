@@ -48,6 +48,7 @@ class SearchView(LibraryView):
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName("Hits")
+        self.list.setStyleSheet("QListView { background: transparent; }")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.count = told(muted=True)
@@ -55,15 +56,18 @@ class SearchView(LibraryView):
         self._connect()
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        pills = (("F&ind", self.kind), ("&Owner", self.owner), ("&Person", self.person), ("&Series", self.series),
-                 ("&From", self.since), ("&To", self.until))  # fmt: skip
-        for name, field in pills:
+        filters, further = QHBoxLayout(), QHBoxLayout()
+        for name, field in (("F&ind", self.kind), ("&Series", self.series), ("&From", self.since), ("&To", self.until)):
             filters.addWidget(Pill(name, field))
+        for name, line in (("&Owner", self.owner), ("&Person", self.person)):
+            further.addWidget(Pill(name, line))
+        for row in (filters, further):
+            row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addLayout(heading_row("Search"))
         layout.addWidget(self.field)
-        layout.addLayout(filters)
+        for row in (filters, further):
+            layout.addLayout(row)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.count)
 

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from minutes_app.domain.listing import SeriesUse
 from minutes_app.domain.meeting import Series
 from minutes_app.domain.standing import written_outline, written_people
 from ui.library.filters import FilterLine
-from ui.library.heading import Card, heading_row, told
+from ui.library.heading import Card, beside, heading_row, told
 from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.wording import counted, day_number
 
-COMMANDS = {"E": "Change…", "M": "Its meetings", "Insert": "New series…", "Delete": "Delete"}
+COMMANDS = {"E": "Change…", "M": "Its meetings", "Insert": "New series…", "Delete": "Delete series"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,11 @@ class SeriesView(LibraryView):
         self.buttons["E"].setProperty("primary", True)
         self.name, self.starts, self.items, self.people = told(strong=True), told(), told(), told(muted=True)
         self.card: Card = Card((self.name, self.items, self.people, self.starts), tuple(self.buttons.values()))
-        left = QVBoxLayout()
-        for widget in (self.field, self.table, self.count):
-            left.addWidget(widget)
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addLayout(left, 1)
-        body.addWidget(self.card)
         layout = QVBoxLayout(self)
         layout.addLayout(heading_row("Series"))
-        layout.addLayout(body, 1)
+        layout.addWidget(self.field)
+        layout.addLayout(beside(self.table, self.card))
+        layout.addWidget(self.count)
         self.table.set_columns({1: 100, 2: 120}, {2: 420})
         self._connect()
 
@@ -108,6 +103,8 @@ class SeriesView(LibraryView):
         told_of = (("Chair", series.chair), ("Minutes", series.minutes_by), ("Venue", series.venue),
                    ("Marking", series.marking), ("Printed form", series.profile))  # fmt: skip
         self.starts.setText("\n".join(f"{what}: {words}" for what, words in told_of if words))
+        for label in (self.people, self.starts):
+            label.setVisible(bool(label.text()))
 
     def _on_opened(self, listed: ListedSeries) -> None:
         self.commandGiven.emit("E", listed.series)

@@ -77,5 +77,5 @@ class LibraryView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the card less room where there is little."""
         if self.card:
-            self.card.setFixedWidth(NARROW_CARD if event.size().width() < _NARROW else CARD_WIDTH)
+            self.card.setMaximumWidth(NARROW_CARD if event.size().width() < _NARROW else CARD_WIDTH)
         super().resizeEvent(event)

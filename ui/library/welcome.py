@@ -1,7 +1,7 @@
 """How to begin in a library without meetings: a new meeting, a real one to look at, earlier minutes."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 
 class Welcome(QFrame):
@@ -38,10 +38,11 @@ class Welcome(QFrame):
         )
         words.setProperty("muted", True)
         words.setWordWrap(True)
-        buttons = QHBoxLayout()
-        for button in (self.new_button, self.sample_button, self.import_button, self.library_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
+        buttons = QGridLayout()
+        four = (self.new_button, self.sample_button, self.import_button, self.library_button)
+        for place, button in enumerate(four):  # two and two: a row of four is wider than a small screen, enlarged
+            buttons.addWidget(button, place // 2, place % 2)
+        buttons.setColumnStretch(2, 1)
         inner = QVBoxLayout(self)
         inner.setContentsMargins(40, 60, 40, 40)
         inner.setSpacing(14)

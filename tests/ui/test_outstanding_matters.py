@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from minutes_app.domain.actions import Action, ActionKind, ActionStatus
-from minutes_app.domain.follow_up import ActionFilter, ProgressNote
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
 
@@ -214,9 +213,9 @@ def test_what_is_due_follows_the_date_of_the_meeting(page, window):
 
 def test_an_action_closed_in_the_register_is_gone_from_the_list_on_the_way_back(page, typist, window):
     typist.press("Ctrl+Shift+R")
-    entry = next(e for e in window.service.register(ActionFilter(), date.today()) if e.line_id == "task")
-    done = ProgressNote(date(2019, 5, 28), "Done.", status=ActionStatus.COMPLETE)
-    window.service.add_progress(entry.meeting_id, entry.line_id, done)
+    rows = [entry.line_id for entry in window.library.register._model.rows]
+    typist.press("Home", *["Down"] * rows.index("task"), "C")
+    assert history(window, "task")[0][3] is ActionStatus.COMPLETE
     typist.press("Esc")
     assert [card.line_id for card in page.outstanding_model.cards] == ["back"]
 
@@ -230,3 +229,13 @@ def test_typing_asks_the_library_nothing(page, typist, window, monkeypatch):
     typist.type("New item")
     typist.press("Ctrl+Z")
     assert asked == []
+
+
+def test_the_caret_at_the_end_of_the_minutes_is_not_pushed_along(window, typist):
+    add(window, date(2018, 11, 27), SOURCE)
+    window.open_meeting(add(window, date(2019, 5, 28), (Line("x", ITEM, "Custody"), Line("y", ITEM, "AOB"))))
+    typist.press("Ctrl+F9", "D", "Ctrl+A")
+    typist.type("1")
+    typist.press("Return")
+    assert window.page.editor.spot == ("y", 3)
+    assert window.page.editor.lines.lines[-1].text == "This item was discussed as part of agenda item 1."

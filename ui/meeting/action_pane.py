@@ -25,7 +25,7 @@ from ui.theme import Theme
 from ui.wording import due_words
 
 _EMPTY = "No actions yet.\n\nType “Action: CC to …” in the minutes,\npress Ctrl+Enter on a line, or type above."
-_KEYS = "Shift+F9 goes to the list: Enter to the line, O owner, D due, S status."
+_KEYS = "Shift+F9 goes to the list:\nEnter to the line, O\u00a0owner, D\u00a0due, S\u00a0status."
 
 
 class ActionPane(QFrame):

@@ -230,9 +230,11 @@ class AttendeePanel(QFrame):
         key.setProperty("muted", True)
         top = QHBoxLayout()
         top.setContentsMargins(14, 12, 14, 4)
+        self.count.setWordWrap(True)  # three states or four are longer than a narrow panel
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(heading)
-        top.addStretch()
-        top.addWidget(self.count)
+        top.addSpacing(8)
+        top.addWidget(self.count, 1)
         top.addSpacing(8)
         top.addWidget(key)
         bottom = QVBoxLayout()
@@ -280,7 +282,8 @@ class AttendeePanel(QFrame):
         self._show_problem(words)
 
     def _on_people_changed(self) -> None:
-        self.count.setText(count_sentence(self._people.attendees))
+        parts = count_sentence(self._people.attendees).split(" · ")
+        self.count.setText(" · ".join(part.replace(" ", "\u00a0") for part in parts))
         self._show_shared()
 
     def _show_shared(self) -> None:

@@ -227,3 +227,18 @@ def test_little_memory(name, sample, tmp_path):
         [sys.executable, "-c", program, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert int(done.stdout) < 300 * 1024
+
+
+def test_a_row_without_cells_costs_no_other_line(sample, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(sample)) as package:
+        root = docx.oxml.parse_xml(package.read("word/document.xml"))
+    row = root.findall(f".//{{{W}}}tbl")[-1].findall(f"{{{W}}}tr")[5]
+    lost = {text.text for text in row.iter(f"{{{W}}}t")}
+    for cell in row.findall(f"{{{W}}}tc"):
+        row.remove(cell)
+    path = tmp_path / "bare.docx"
+    path.write_bytes(changed(sample, word__document_dot_xml=docx.oxml.xmlchemy.serialize_for_reading(root).encode()))
+    before = tmp_path / "whole.docx"
+    before.write_bytes(sample)
+    kept = {line.text for line in read_file(path).lines}
+    assert {line.text for line in read_file(before).lines} - kept <= lost

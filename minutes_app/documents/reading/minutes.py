@@ -198,8 +198,8 @@ def _placed(
     row: Sequence[tuple[Text, ...]], places: tuple[bool, bool]
 ) -> tuple[Sequence[Text], Sequence[Text], Sequence[Text]]:
     """Return what stands in the No. column, in the middle and in the Action column of a row."""
-    if len(row) == 1:
-        return (), row[0], ()
+    if len(row) <= 1:
+        return (), row[0] if row else (), ()
     has_number, has_column = places
     number = row[0] if has_number else ()
     column = row[-1] if has_column and len(row) > (2 if has_number else 1) else ()

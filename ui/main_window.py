@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
 
 from minutes_app import places
 from minutes_app.domain.errors import PlainError
@@ -21,18 +21,9 @@ from ui.icons import Icons
 from ui.importing.importing import Importing
 from ui.library.desk import LibraryDesk
 from ui.library.library_page import LibraryPage
+from ui.look import Look
 from ui.meeting.page import MeetingPage
-from ui.menus import (
-    FURTHER_KEYS,
-    Command,
-    Menus,
-    following_commands,
-    import_command,
-    library_commands,
-    meeting_menus,
-    output_commands,
-    view_commands,
-)
+from ui.menus import FURTHER_KEYS, Menus
 from ui.next_meeting import NextMeetingNote
 from ui.output import Output
 from ui.outstanding import Outstanding
@@ -42,7 +33,8 @@ from ui.source_visit import SourceVisit
 from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
 from ui.tasks import Tasks
-from ui.theme import DARK, LIGHT, Theme, palette, style_sheet
+from ui.theme import LIGHT, Theme
+from ui.window_menus import add_menus
 from ui.wording import day_number, is_sensitive
 
 if TYPE_CHECKING:  # the database behind it takes as long to load as Qt: the window is painted first
@@ -73,7 +65,6 @@ class MainWindow(QMainWindow):
         self._open_library = open_library
         self._settings = settings
         self._sample = sample
-        self._theme = theme
         self.service: MinutesService | None = None
         self.alerts = Alerts(self)
         self._saving = SavingReport(self)
@@ -99,64 +90,28 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.statusBar())
         self.tasks = Tasks(self.backstage, self.status.progress, self)
         self.output = Output(self.page, self.alerts, settings, self.tasks, self)
-        self.icons = Icons(places.resources() / "icons")
-        self.menus = Menus(self, self.icons)
-        self._build_menus()
+        icons = Icons(places.resources() / "icons")
+        self.menus = Menus(self, icons)
+        parts = (self.page, self.library, self.strip, self.menus)
+        self.look = Look(theme, icons, settings, parts, self._buttons(), self)
+        add_menus(self.menus, self)
+        self.menus.set_theme(theme)
         self._connect()
         self._restore_places()
         self.setWindowTitle("OPCC Minutes")
         self.menus.set_meeting_open(False)
-        self._draw_icons()
 
-    def _draw_icons(self) -> None:
-        self.menus.set_theme(self._theme)
-        welcome, ink = self.library.meetings.welcome, self._theme.color("text")
-        welcome.new_button.setIcon(self.icons.icon("file-plus", self._theme.color("on_accent")))
-        welcome.sample_button.setIcon(self.icons.icon("book-open", ink))
-        welcome.import_button.setIcon(self.icons.icon("file-input", ink))
-        welcome.library_button.setIcon(self.icons.icon("folder-open", ink))
-        self.page.header.print_button.setIcon(self.icons.icon("printer", ink))
-        self.page.header.find_button.setIcon(self.icons.icon("search", ink))
-        self.page.header.export_button.setIcon(self.icons.icon("file-output", self._theme.color("on_accent")))
-
-    def _build_menus(self) -> None:
-        self.menus.add("&Meeting", self._meeting_commands())
-        self.menus.add("&Library", self._library_commands())
-        for title, commands in meeting_menus(self.page, self.undo, self.redo):
-            self.menus.add(title, commands)
-        light = Command("&Light or dark", ["Ctrl+Shift+B"], self.toggle_theme, in_meeting=False, icon="sun-moon")
-        close = Command("&Close the notice", ["Ctrl+Shift+W"], self.strip.close_fault, in_meeting=False)
-        self.menus.add("&View", [*view_commands(self.page), None, light, close])
-        self.menus.add("&Help", [Command("&Keys", ["Ctrl+/", "F1"], self.show_keys, in_meeting=False, icon="keyboard")])
-
-    def _meeting_commands(self) -> list[Command | None]:
+    def _buttons(self) -> list[tuple[QAbstractButton, str, str]]:
+        """Return the buttons with an icon, the icon's name and the name of its colour."""
+        header, welcome = self.page.header, self.library.meetings.welcome
         return [
-            Command("&New meeting…", ["Ctrl+N"], self.asking.new_meeting, in_meeting=False, icon="file-plus"),
-            Command("&Open a meeting…", ["Ctrl+O"], self.asking.choose_meeting, in_meeting=False, icon="folder-open"),
-            Command(
-                "&Import earlier minutes…",
-                ["Ctrl+Shift+M"],
-                self.importing.import_files,
-                in_meeting=False,
-                icon="file-input",
-            ),
-            Command("&Details…", ["Ctrl+D"], self.asking.edit_details, icon="settings-2"),
-            None,
-            *output_commands(self.output, self.tasks),
-            None,
-            *following_commands(self.approving, self.next_meeting),
-            Command("Versions o&f these minutes…", [], self.desk.meetings.show_versions_of_open),
-            Command("&Close the meeting", ["Ctrl+W"], self.close_meeting),
-            Command("&Quit", ["Ctrl+Q"], self.close, in_meeting=False, icon="log-out"),
-        ]
-
-    def _library_commands(self) -> list[Command | None]:
-        return [
-            *library_commands(self.visit),
-            None,
-            import_command(self.importing, []),
-            Command("&Restore from a backup…", [], self.restore, in_meeting=False),
-            Command("&Open another library…", [], self.choose_library, in_meeting=False),
+            (welcome.new_button, "file-plus", "on_accent"),
+            (welcome.sample_button, "book-open", "text"),
+            (welcome.import_button, "file-input", "text"),
+            (welcome.library_button, "folder-open", "text"),
+            (header.print_button, "printer", "text"),
+            (header.find_button, "search", "text"),
+            (header.export_button, "file-output", "on_accent"),
         ]
 
     def _connect(self) -> None:
@@ -187,7 +142,8 @@ class MainWindow(QMainWindow):
         for part in (self.outstanding, self.approving, self.next_meeting):
             part.noticeGiven.connect(self.say)
         self._saving.stateReported.connect(self._on_state_reported)
-        page.agreement.doubtChanged.connect(self._on_doubt_changed)
+        page.agreement.doubtChanged.connect(self._on_state_outdated)
+        self.look.themeChanged.connect(self._on_state_outdated)
 
     # Libraries
 
@@ -355,24 +311,6 @@ class MainWindow(QMainWindow):
         """Show a short sentence in the status bar for some seconds."""
         self.status.say(words)
 
-    def toggle_theme(self) -> None:
-        """Change between light and dark, and remember it."""
-        self.set_theme(LIGHT if self._theme.dark else DARK)
-        self._settings.setValue("theme", "dark" if self._theme.dark else "light")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
-        self._theme = theme
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setPalette(palette(theme))
-            app.setStyleSheet(style_sheet(theme))
-        self.page.set_theme(theme)
-        self.library.set_theme(theme)
-        self.strip.set_theme(theme)
-        self._draw_icons()
-        self._on_state_reported(self._state)
-
     def show_keys(self) -> None:
         """List the keys."""
         dialog = KeysDialog(self.menus.actions, FURTHER_KEYS, self)
@@ -383,10 +321,10 @@ class MainWindow(QMainWindow):
         """Show how far saving has come. A report can be older than the newest key, so the meeting is asked."""
         self._state = state = self.page.saving or state
         if self.page.meeting:
-            self.status.show_saving(state, self._theme)
+            self.status.show_saving(state, self.look.theme)
         self.strip.show_problem(state.problem if self.page.meeting else "")
 
-    def _on_doubt_changed(self) -> None:
+    def _on_state_outdated(self) -> None:
         self._on_state_reported(self._state)
 
     def tell_fault(self, words: str) -> None:

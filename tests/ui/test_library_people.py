@@ -135,3 +135,14 @@ def test_enter_opens_a_hit_from_a_filter_too(window, typist, filled):
     typist.type("P. Mills")
     typist.press("Down", "Return")
     assert window.page.editor.textCursor().block().text() == "The budget of 2019 was agreed"
+
+
+@pytest.mark.parametrize("letter", ["F", "T"])
+def test_the_days_of_the_search_steer_the_hits_as_the_other_fields_do(window, typist, filled, letter):
+    typist.press("Ctrl+K")
+    typist.type("budget")
+    typist.press(f"Alt+{letter}", "Down", "Down", "Down", "Up")
+    chosen = window.library.search.list
+    assert (chosen.isVisible(), chosen.currentIndex().row()) == (True, 2)
+    typist.press("Return")
+    assert window.page.editor.textCursor().block().text() == "CC to review the budget"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST = 50
 _KINDS = ("everything", "open actions", "overdue actions", "decisions")
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
 class SearchView(LibraryView):
@@ -37,11 +38,11 @@ class SearchView(LibraryView):
         super().__init__(parent)
         self._model = HitModel(self)
         self._delegate = HitDelegate(theme, self)
-        self.field = self._words = _SearchLine("search", "Search all meetings", "Search all meetings   Ctrl+F")
+        self.field = self._words = FilterLine("search", "Search all meetings", "Search all meetings   Ctrl+F")
         self.kind, self.series = Choice(editable=False), Choice(editable=False)
         self.kind.addItems(_KINDS)
-        self.owner = _SearchLine("searchOwner", "Owner of an action: a post or a name", "any")
-        self.person = _SearchLine("searchPerson", "Person at the meeting: a name or a post", "any")
+        self.owner = FilterLine("searchOwner", "Owner of an action: a post or a name", "any")
+        self.person = FilterLine("searchPerson", "Person at the meeting: a name or a post", "any")
         self.since = DayField("searchSince", "From", last=False)
         self.until = DayField("searchUntil", "To", last=True)
         self.list = QListView()
@@ -72,19 +73,27 @@ class SearchView(LibraryView):
         layout.addWidget(self.count)
 
     def _connect(self) -> None:
-        for line in (self._words, self.owner, self.person):
-            line.stepRequested.connect(self._step)
         for field in (self._words, self.owner, self.person, self.since, self.until):
             field.textChanged.connect(self.search)
-            field.returnPressed.connect(self._open)
             field.leaveRequested.connect(self.leaveRequested)
-        for day in (self.since, self.until):
-            day.listRequested.connect(self._open)
+            field.installEventFilter(self)
         for choice in (self.kind, self.series):
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(8)
             choice.currentIndexChanged.connect(self.search)
         self.list.clicked.connect(self._open)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose among the hits with Up and Down, and open one with Enter, while one types in any of the fields."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _STEPS:
+                self._step(_STEPS[key])
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._open()
+                return True
+        return super().eventFilter(watched, event)
 
     def show_library(self, service: "MinutesService", today: date) -> None:
         """Search in a library."""
@@ -145,23 +154,3 @@ class SearchView(LibraryView):
         hit: Hit | None = self.list.currentIndex().data(HIT_ROLE)
         if hit:
             self.lineRequested.emit(hit.meeting_id, hit.line_id)
-
-
-class _SearchLine(FilterLine):
-    """A field of the search: Up and Down choose among the hits, Enter opens one.
-
-    Signals:
-        stepRequested: how many hits to go on or back.
-    """
-
-    stepRequested = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose, open, or type."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-        if Qt.Key(event.key()) in steps:
-            self.stepRequested.emit(steps[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.returnPressed.emit()
-        else:
-            super().keyPressEvent(event)

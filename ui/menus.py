@@ -42,7 +42,7 @@ FURTHER_KEYS = (
     ("In attendance: joined here, left after this item, minute it", "J, L, Enter"),
     ("In attendance and agenda: move", "Alt+Shift+Up / Down"),
     ("In actions: go to the line, owner, due, status", "Enter, O, D, S"),
-    ("In outstanding matters: take in, discussed under another item, progress, complete", "T, D, P, C"),
+    ("In outstanding matters: take in, discussed under another item, note progress, complete", "T, D, N, C"),
     ("In outstanding matters: choose several or all; go to the source", "Shift+Down, Ctrl+A, Enter"),
     ("Back to the minutes from anywhere; from a source to the meeting", "Esc"),
 )

@@ -152,7 +152,7 @@ def test_escape_drops_the_question_and_then_leaves_the_list(page, typist):
 
 def test_progress_and_closing_go_into_the_register_and_not_into_the_old_minutes(page, typist, window):
     old = window.service.load(1)
-    typist.press("Ctrl+F9", "Down", "P")
+    typist.press("Ctrl+F9", "Down", "N")
     typist.type("Figures were sent on Friday.")
     typist.press("Return")
     assert page.pane.matters.list.hasFocus()

@@ -12,7 +12,7 @@ from ui.meeting.action_model import ActionCard, ActionModel
 from ui.theme import Theme
 
 _NONE = "Nothing is outstanding from earlier meetings of this series."
-_KEYS = ("T take in", "D discussed under…", "P progress…", "C complete", "Enter its source")
+_KEYS = ("T take in", "D discussed under…", "N note progress…", "C complete", "Enter its source")
 
 
 class MatterList(ActionList):
@@ -34,7 +34,8 @@ class MatterList(ActionList):
         self._signals = {
             Qt.Key.Key_T: self.takeRequested,
             Qt.Key.Key_D: self.discussedRequested,
-            Qt.Key.Key_P: self.progressRequested,
+            Qt.Key.Key_N: self.progressRequested,
+            Qt.Key.Key_P: self.progressRequested,  # the first letter of what is noted works too
             Qt.Key.Key_C: self.closeRequested,
         }
 
@@ -46,7 +47,7 @@ class MatterList(ActionList):
         return cards or ([self.card] if self.card else [])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """T takes in, D notes under which item it was discussed, P notes progress, C completes or opens again."""
+        """T takes in, D notes under which item it was discussed, N notes progress, C completes or opens again."""
         signal = self._signals.get(Qt.Key(event.key()))
         if signal and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.card:
             signal.emit()

@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from minutes_app.domain.dates import written_date
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import LineKind
+from minutes_app.domain.listing import ListedMeeting
 from minutes_app.domain.meeting import Status
 from ui.editor.commands import Spot
 from ui.editor.edits import LOCKED
 from ui.meeting.page import MeetingPage
 
 if TYPE_CHECKING:
-    from minutes_app.service import MeetingEntry, MinutesService
+    from minutes_app.service import MinutesService
 
 _SUBJECT_TO = "subject to"
 _FORMS = ("agreed as a true record", f"agreed as a true record, {_SUBJECT_TO} ")
@@ -69,7 +70,7 @@ class Approving(QObject):
         take = partial(self._approve_previous, previous)
         self._page.ask_line.ask(f"The minutes of {_day(previous)} were … {_KEYS}", take, _FORMS)
 
-    def _approve_previous(self, previous: "MeetingEntry", words: str) -> str:
+    def _approve_previous(self, previous: ListedMeeting, words: str) -> str:
         service, meeting = self.service, self._page.meeting
         if service is None or meeting is None:
             return ""
@@ -126,5 +127,5 @@ class Approving(QObject):
         return ""
 
 
-def _day(entry: "MeetingEntry") -> str:
+def _day(entry: ListedMeeting) -> str:
     return written_date(entry.details.date) if entry.details.date else "no date"

@@ -1,12 +1,13 @@
 """The dialogs around a meeting: starting one, choosing one, and its details."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from minutes_app.domain.listing import ListedMeeting, MeetingFilter
 from ui.alerts import Alerts
 from ui.dialogs.lists import ChooseMeetingDialog
 from ui.dialogs.meeting_dialogs import DetailsDialog, NewMeetingDialog
@@ -52,11 +53,16 @@ class Asking(QObject):
         """Ask for a meeting and open it."""
         if self.service is None:
             return
-        dialog = ChooseMeetingDialog(self.service.meetings(), self._window)
+        dialog = ChooseMeetingDialog(self._meetings, self._window)
         chosen = dialog.chosen if dialog.exec() else None
         if chosen is not None:
             self._alerts.attempt(lambda: self._open_meeting(chosen))
         dialog.deleteLater()
+
+    def _meetings(self, words: str) -> Sequence[ListedMeeting]:
+        if self.service is None:
+            return ()
+        return self.service.meeting_page(MeetingFilter(words), limit=ChooseMeetingDialog.MOST)
 
     def edit_details(self) -> None:
         """Ask for the open meeting's details."""

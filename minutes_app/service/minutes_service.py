@@ -87,10 +87,8 @@ class MinutesService(Following, Exporting, Importing, Finding, Browsing):
 
     def draft(self, series_name: str, on: date | None) -> Meeting:
         """Return a meeting to start from, not stored yet: the standing items, and the people of the last one."""
-        of_series = [entry for entry in self.meetings() if entry.details.series == series_name]
-        # The newest comes first; one without a date stands before them all and tells nothing of when it was.
-        earlier = [e for e in of_series if e.details.date and (on is None or e.details.date < on)]
-        last = self.load(earlier[0].id) if earlier else None
+        earlier = self._last_before(series_name, on)
+        last = self.load(earlier.id) if earlier else None
         return new_meeting(self.series_named(series_name), on, last)
 
     def add_meeting(self, meeting: Meeting) -> int:

@@ -1,22 +1,23 @@
 """Approval of minutes, what the next meeting starts with, and series."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from minutes_app.documents.profiles import profile_named
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import Version
+from minutes_app.domain.listing import ListedMeeting, MeetingFilter
 from minutes_app.domain.meeting import Attendance, Meeting, Series, StandingItem, Status
 from minutes_app.domain.next_meeting import title_of, upcoming
-from minutes_app.service.library_access import LibraryAccess, locked
+from minutes_app.service.browsing import Browsing
+from minutes_app.service.library_access import locked
 from minutes_app.service.starting import new_meeting
-from minutes_app.storage import changing, meetings, queries, series_store, versions
-from minutes_app.storage.values import MeetingEntry
+from minutes_app.storage import changing, meetings, series_store, versions
 
 
-class Records(LibraryAccess):
+class Records(Browsing):
     """Approval, versions, next meetings and series of a library."""
 
     def approve(self, meeting_id: int, *, on: date, words: str, at_meeting: int | None = None) -> None:
@@ -28,16 +29,18 @@ class Records(LibraryAccess):
         self._unlocked(meeting_id)
         self._thread.write(lambda c: _set_status(c, meeting_id, Status.APPROVED, on, words, at_meeting))
 
-    def previous_draft(self, meeting_id: int) -> MeetingEntry | None:
+    def previous_draft(self, meeting_id: int) -> ListedMeeting | None:
         """Return the newest meeting of the series before this one whose minutes wait for approval, None for none."""
         this = self.load(meeting_id).details
-        waiting = (
-            entry
-            for entry in self._thread.read(queries.meetings)
-            if entry.id != meeting_id and entry.details.series == this.series and entry.details.status is Status.DRAFT
-        )
-        dated = ((entry.details.date, entry) for entry in waiting if this.series and entry.details.date)
-        return next((entry for day, entry in dated if this.date is None or day < this.date), None)
+        return self._last_before(this.series, this.date, Status.DRAFT)
+
+    def _last_before(self, series: str, day: date | None, status: Status | None = None) -> ListedMeeting | None:
+        """Return the newest meeting of a series before a day; one without a date tells nothing of when it was."""
+        if not series or day == date.min:
+            return None
+        until = day - timedelta(1) if day else date.max
+        found = self.meeting_page(MeetingFilter(series=series, status=status, since=date.min, until=until), limit=1)
+        return found[0] if found else None
 
     def reopen(self, meeting_id: int, *, reason: str, on: date | None = None) -> None:
         """Make approved minutes a draft again; the approved version is kept, and so is the reason.
@@ -84,8 +87,10 @@ class Records(LibraryAccess):
 
     def meeting_of(self, series: str, on: date | None) -> int | None:
         """Return the id of the meeting of a series on a day, None where there is none or the day is not known."""
-        entries = self._thread.read(queries.meetings) if on else ()
-        return next((e.id for e in entries if (e.details.series, e.details.date) == (series, on)), None)
+        if not series or on is None:
+            return None
+        found = self.meeting_page(MeetingFilter(series=series, since=on, until=on), limit=1)
+        return found[0].id if found else None
 
     def series(self) -> list[Series]:
         """Return all series, in the order they were added."""

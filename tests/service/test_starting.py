@@ -72,3 +72,11 @@ def test_a_standing_items_text_becomes_a_paragraph_and_the_series_fills_gaps():
         (LineKind.ITEM, "Item", 2), (LineKind.PARAGRAPH, "Usual words", 1)
     ]  # fmt: skip
     assert (draft.details.venue, draft.details.chair, draft.details.marking) == ("HQ", "Jo", "OFFICIAL")
+
+
+def test_a_meeting_without_a_date_or_of_that_day_is_not_the_last_one(service):
+    for day, name in ((date(2022, 6, 1), "June"), (date(2022, 7, 18), "The same day"), (None, "No day")):
+        add(service, day, (Attendee(name),))
+    assert service.draft(MONTHLY, date(2022, 7, 18)).attendees == (Attendee("June"),)
+    assert service.draft(MONTHLY, None).attendees == (Attendee("The same day"),)
+    assert service.draft(MONTHLY, date.min).attendees == ()

@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import mammoth
@@ -115,6 +115,28 @@ def test_meetings_are_found_by_words_and_opened(window, typist, qtbot):
     assert window.library.meetings.table.hasFocus()
     typist.press("Return")  # on the one that was open last
     assert window.page.meeting.meeting.details.date == date(2022, 6, 1)
+
+
+def test_of_very_many_meetings_the_newest_are_offered_and_any_is_found(window, typist):
+    with_days = [Meeting(Details(series="Board", date=date(2001, 1, 1) + timedelta(31 * n))) for n in range(201)]
+    window.service.take_in(with_days)
+    told = []
+
+    def choose():
+        dialog = QApplication.activeModalWidget()
+        told.append((dialog.list.count(), dialog.count.text()))
+        typist.type("nothing of this")
+        told.append((dialog.list.count(), dialog.count.text()))
+        typist.press("Ctrl+A")
+        typist.type("board 1 january 2001")
+        typist.press("Return")
+
+    typist.in_dialog(lambda: typist.press("Ctrl+O"), choose)
+    assert told == [
+        (200, "The newest 200. Type to find an earlier one."),
+        (0, "No meeting fits. Take a word away."),
+    ]
+    assert window.page.meeting.meeting.details.date == date(2001, 1, 1)
 
 
 def test_the_first_page_leads_to_the_sample_by_keys(window, typist):

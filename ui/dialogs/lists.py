@@ -1,6 +1,6 @@
 """Two small dialogs: choosing a meeting, and the list of keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -17,15 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minutes_app.service import MeetingEntry
+from minutes_app.domain.listing import ListedMeeting
+from ui.library.heading import told
 from ui.wording import day_number
 
 
 class ChooseMeetingDialog(QDialog):
-    """All meetings, newest first, narrowed down as one types."""
+    """The meetings, newest first, narrowed down as one types; `find` returns the first ones that fit the words."""
 
-    def __init__(self, meetings: Sequence[MeetingEntry], parent: QWidget | None) -> None:
+    MOST = 200
+
+    def __init__(self, find: Callable[[str], Sequence[ListedMeeting]], parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._find = find
         self.setWindowTitle("Open a meeting")
         self.resize(520, 420)
         self.field = QLineEdit()
@@ -35,14 +39,10 @@ class ChooseMeetingDialog(QDialog):
         self.list.setAccessibleName("Meetings")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setStyleSheet("::item { padding: 4px 6px; }")
-        for entry in meetings:
-            row = QListWidgetItem(f"{day_number(entry.details.date)}    {entry.details.full_title}")
-            row.setData(Qt.ItemDataRole.UserRole, entry.id)
-            self.list.addItem(row)
-        self.list.setCurrentRow(0)
+        self.count = told(muted=True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
         layout = QVBoxLayout(self)
-        for widget in (self.field, self.list, buttons):
+        for widget in (self.field, self.list, self.count, buttons):
             layout.addWidget(widget)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -50,12 +50,13 @@ class ChooseMeetingDialog(QDialog):
         self.field.installEventFilter(self)
         self.list.itemDoubleClicked.connect(self.accept)
         self.field.setFocus()
+        self._narrow("")
 
     @property
     def chosen(self) -> int | None:
         """The id of the meeting chosen."""
         row = self.list.currentItem()
-        return row.data(Qt.ItemDataRole.UserRole) if row and not row.isHidden() else None
+        return row.data(Qt.ItemDataRole.UserRole) if row else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down choose in the list while one types."""
@@ -67,17 +68,24 @@ class ChooseMeetingDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _step(self, by: int) -> None:
-        shown = [i for i in range(self.list.count()) if not self.list.item(i).isHidden()]
-        place = shown.index(self.list.currentRow()) + by if self.list.currentRow() in shown else 0
-        if 0 <= place < len(shown):
-            self.list.setCurrentRow(shown[place])
+        place = self.list.currentRow() + by
+        if 0 <= place < self.list.count():
+            self.list.setCurrentRow(place)
 
     def _narrow(self, typed: str) -> None:
-        words = typed.casefold().split()
-        for i in range(self.list.count()):
-            row = self.list.item(i)
-            row.setHidden(not all(word in row.text().casefold() for word in words))
-        self.list.setCurrentRow(next((i for i in range(self.list.count()) if not self.list.item(i).isHidden()), -1))
+        found = self._find(typed)
+        self.list.clear()
+        for entry in found:
+            row = QListWidgetItem(f"{day_number(entry.details.date)}    {entry.details.full_title}")
+            row.setData(Qt.ItemDataRole.UserRole, entry.id)
+            self.list.addItem(row)
+        self.list.setCurrentRow(0 if found else -1)
+        self.count.setText(self._told(len(found)))
+
+    def _told(self, number: int) -> str:
+        if not number:
+            return "No meeting fits. Take a word away." if self.field.text().strip() else "There is no meeting yet."
+        return f"The newest {number}. Type to find an earlier one." if number == self.MOST else ""
 
 
 class KeysDialog(QDialog):

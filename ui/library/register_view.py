@@ -14,6 +14,7 @@ from ui.library.action_card import ActionCard
 from ui.library.chip_delegate import Chip, ChipDelegate
 from ui.library.filters import DayField, FilterLine, Pill
 from ui.library.heading import beside, heading_row, told
+from ui.library.line_delegate import LineDelegate
 from ui.library.meetings_view import chosen_series, offer_series
 from ui.library.paged_model import PagedModel
 from ui.library.register_words import cells, owner_chips, people_of, state_chips
@@ -67,6 +68,8 @@ class RegisterView(LibraryView):
         self._chips = (ChipDelegate(theme, self._owner_chips, self), ChipDelegate(theme, self._state_chips, self))
         for column, delegate in zip((1, 5), self._chips, strict=True):
             self.table.setItemDelegateForColumn(column, delegate)
+        self._places = LineDelegate(self)
+        self.table.setItemDelegateForColumn(3, self._places)
         self.table.set_columns({0: 58, 1: 100, 3: 184, 4: 110, 5: 122}, {3: 640, 4: 540, 0: 430})
         self._lay_out()
         self._connect()

@@ -6,15 +6,14 @@ from datetime import date
 from minutes_app.domain.actions import ActionKind, ActionStatus
 from minutes_app.domain.follow_up import RegisterEntry, month_of
 from ui.library.chip_delegate import Chip
-from ui.wording import counted, day_number, due_words, shortened
+from ui.wording import counted, day_number, due_words
 
-_LONGEST_PLACE = 24
 _SOON = 14  # days
 
 
 def cells(entry: RegisterEntry, today: date, *, as_people: bool) -> Sequence[str]:
     """Return the words of the columns."""
-    place = shortened(f"{entry.item_number}  {entry.item_title}".strip(), _LONGEST_PLACE)
+    place = f"{entry.item_number}  {entry.item_title}".strip()
     return (
         f"A-{entry.number}",
         ", ".join(people_of(entry) if as_people else entry.action.owners),

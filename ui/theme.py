@@ -115,6 +115,7 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return the little that palettes cannot say: rounded buttons and fields, flat panels, quiet menus."""
     return f"""
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QMenuBar {{ background: {theme.page}; padding: 2px 6px; }}
     QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; color: {theme.text}; }}
     QMenuBar::item:selected {{ background: {theme.selected}; }}

@@ -151,7 +151,11 @@ class MainWindow(QMainWindow):
         """Open a library and the meeting named, or the one opened last. Raises PlainError where that cannot be."""
         if self.service and self.service.path == path:
             return
-        service = self._open_library(path)
+        self.status.say_at_once(f"Opening “{path.name}” and checking its text…")
+        try:
+            service = self._open_library(path)
+        finally:
+            self.status.fall_silent()
         self._close_library()
         self._serve(service)
         self.libraryOpened.emit(service.path)

@@ -46,6 +46,16 @@ class StatusLine(QObject):
         self.notice.setToolTip(words)
         self._timer.start(max(_NOTICE_MS, _READING_MS * len(words)))
 
+    def say_at_once(self, words: str) -> None:
+        """Show what is going to hold up the window, painted before it does; `say` or `fall_silent` ends it."""
+        self._timer.stop()
+        self.notice.setText(words)
+        self.notice.repaint()
+
+    def fall_silent(self) -> None:
+        """Show no notice."""
+        self.notice.clear()
+
     def show_saving(self, state: SaveState, theme: Theme) -> None:
         """Show how far saving has come."""
         self.saved.setStyleSheet(saving_style(state, theme))

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import mammoth
 import pytest
+from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
+from minutes_app.service import open_service
 from ui.demo.typist import Typist
+from ui.main_window import MainWindow
 from ui.single_instance import SingleInstance, raise_first, server_name
 from ui.theme import DARK, LIGHT
 
@@ -178,6 +181,38 @@ def test_light_and_dark_change_by_a_key_and_are_remembered(meeting_window, typis
     assert QApplication.palette().text().color().name() == DARK.text
     typist.press("Ctrl+Shift+B")
     assert ground() == LIGHT.page
+
+
+class _Paints(QObject):
+    """The words of a label at each of its paints."""
+
+    def __init__(self):
+        super().__init__()
+        self.words = []
+
+    def eventFilter(self, label, event):
+        if event.type() == QEvent.Type.Paint:
+            self.words.append(label.text())
+        return False
+
+
+def test_a_library_that_takes_long_to_open_is_said_before_the_window_stands_still(qtbot, dressed, tmp_path, library):
+    seen, paints = [], _Paints()
+
+    def opened(path):
+        seen.extend(paints.words)
+        return open_service(path)
+
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(opened, settings, library, LIGHT)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.status.notice.installEventFilter(paints)
+    window.open_library(library)
+    assert seen == ["Opening “library.sqlite” and checking its text…"]
+    assert window.status.notice.text() == ""
+    window.close()
+    window.deleteLater()
 
 
 def test_a_second_window_on_the_same_library_is_refused(window, make_window, library, monkeypatch):

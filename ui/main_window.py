@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStack
 
 from minutes_app import places
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import Details
+from minutes_app.domain.meeting import UNUSED, Details
 from minutes_app.service import SaveState
 from ui.alerts import Alerts
 from ui.approving import Approving
@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
             raise
         self._pages.setCurrentWidget(self.page)
         self.page.show_meeting(meeting)
+        self._take_habits(meeting.meeting.details)
         self._on_state_reported(meeting.state)
         self.menus.set_meeting_open(True)
         self.setWindowTitle(_window_title(meeting.meeting.details))
@@ -270,6 +271,11 @@ class MainWindow(QMainWindow):
     def _on_details_taken(self, details: Details) -> None:
         self.setWindowTitle(_window_title(details))
         self.outstanding.refresh()  # what is due is due on the day of the meeting
+        self._take_habits(details)
+
+    def _take_habits(self, details: Details) -> None:
+        if self.service:
+            self.page.unused_words = self.service.series_named(details.series).placeholder or UNUSED
 
     def _on_meeting_chosen(self, meeting_id: int) -> None:
         self.alerts.attempt(lambda: self.open_meeting(meeting_id))
@@ -291,7 +297,8 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(self.page)
             self.menus.set_meeting_open(True)
             self.page.focus_minutes()
-            self.outstanding.refresh()  # the register may have been changed meanwhile
+            self.outstanding.refresh()  # the register may have been changed meanwhile, and the series
+            self._take_habits(self.page.meeting.meeting.details)
         else:
             self.library.focus_view()
 

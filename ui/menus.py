@@ -146,7 +146,7 @@ def _agenda(page: MeetingPage) -> list[Command | None]:
         None,
         Command("Nu&mber…", ["Ctrl+Shift+N"], page.open_number_field, icon="hash"),
         Command("Items inside count &1, 2, 3", ["Ctrl+Shift+1"], page.toggle_own_series),
-        Command("Item is N/&A", ["Ctrl+Shift+A"], partial(editor.placeholder, "N/A")),
+        Command("Item is N/&A", ["Ctrl+Shift+A"], page.mark_unused),
         Command("N&o items", ["Ctrl+Shift+Q"], partial(editor.placeholder, "No items")),
         None,
         Command("&Go to item…", ["Ctrl+J"], page.open_jump_box, icon="corner-down-right"),

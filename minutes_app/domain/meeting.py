@@ -113,12 +113,17 @@ class StandingItem:
     text: str = ""
 
 
+OWN_SERIES = "own series"
+UNUSED = "N/A"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """Meetings of one kind, and what each of them starts with.
 
     `placeholder` is what stands under an item that was not used, such as 'N/A'; empty means the program's own habit,
-    and so it does for the template (a path), the numbering, and the profile (the printed form by its name).
+    and so it does for the template (a path) and the profile (the printed form by its name). `numbering` is empty or
+    OWN_SERIES: then the items inside each main item count 1, 2, 3 by themselves.
     """
 
     name: str

@@ -1,11 +1,11 @@
 """What a new meeting starts with, and the series a new library starts with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from minutes_app.domain.lines import Line, LineKind, new_line_id
-from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, Series, StandingItem
+from minutes_app.domain.meeting import OWN_SERIES, Attendance, Attendee, Details, Meeting, Series, StandingItem
 from minutes_app.domain.next_meeting import TITLE as NEXT_MEETING_TITLE
 
 SHIPPED_SERIES = (
@@ -34,7 +34,7 @@ def new_meeting(series: Series, on: date | None, last: Meeting | None) -> Meetin
         marking=before.marking or series.marking,
     )
     people = tuple(_present(a) for a in last.attendees) if last else series.people
-    return Meeting(details, people, tuple(_standing_lines(series.standing_items)))
+    return Meeting(details, people, tuple(_standing_lines(series)))
 
 
 def _present(attendee: Attendee) -> Attendee:
@@ -43,8 +43,9 @@ def _present(attendee: Attendee) -> Attendee:
     return replace(attendee, attendance=attendance, arrived=None, left=None)
 
 
-def _standing_lines(items: Iterable[StandingItem]) -> Iterator[Line]:
-    for item in items:
-        yield Line(new_line_id(), LineKind.ITEM, item.title, item.level)
+def _standing_lines(series: Series) -> Iterator[Line]:
+    for item in series.standing_items:
+        own_series = item.level == 1 and series.numbering == OWN_SERIES
+        yield Line(new_line_id(), LineKind.ITEM, item.title, item.level, own_series=own_series)
         for text in item.text.splitlines():
             yield Line(new_line_id(), LineKind.PARAGRAPH, text)

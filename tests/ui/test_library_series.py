@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Attendee, Details, Meeting, StandingItem
+from minutes_app.domain.outline import printed_numbers
 
 MONTHLY = "Monthly Assurance Meeting"
 
@@ -73,6 +74,22 @@ def start(typist, series):
     typist.press("Alt+D", "Ctrl+A")
     typist.type("1 September 2026")
     typist.press("Return")
+
+
+def test_a_meeting_has_the_habits_of_its_series(window, view, typist):
+    def work():
+        fill(typist, ("Alt+N", "Liaison"), ("Alt+G", "Updates"), ("Alt+D", "Nothing to report."))
+        typist.press("Alt+U", "Down", "Alt+S")
+
+    typist.in_dialog(lambda: typist.press("Insert"), work)
+    typist.in_dialog(lambda: typist.press("Ctrl+N"), lambda: start(typist, "Liaison"))
+    typist.press("Ctrl+Shift+A", "Ctrl+Shift+A")
+    typist.press("Ctrl+Shift+Return")
+    typist.type("Estates")
+    typist.press("Tab")
+    lines = window.page.editor.lines.lines
+    assert [line.text for line in lines] == ["Updates", "Nothing to report.", "Estates"]
+    assert [printed_numbers(lines).get(line.id) for line in lines] == ["1", None, "1"]
 
 
 def test_a_series_is_changed_and_renamed(window, view, typist):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minutes_app.domain.meeting import Series
+from minutes_app.domain.meeting import OWN_SERIES, UNUSED, Series
 from minutes_app.domain.standing import read_outline, read_people, written_outline, written_people
 from minutes_app.domain.text import clean
 from minutes_app.service import PROFILES
@@ -26,6 +26,7 @@ from ui.dialogs.details_form import MARKINGS
 from ui.dialogs.outline_edit import OutlineEdit
 
 _HOUSE = "as the house has it"
+_NUMBERINGS = (("2.1, 2.2 inside 2", ""), ("1, 2, 3 by themselves inside each main item", OWN_SERIES))
 
 
 class SeriesDialog(QDialog):
@@ -49,6 +50,11 @@ class SeriesDialog(QDialog):
         self.profile = Choice(editable=False)
         self.profile.addItems([_HOUSE, *PROFILES])
         self.profile.setCurrentIndex(max(self.profile.findText(series.profile), 0))
+        self.numbering = Choice(editable=False)
+        self.numbering.addItems([words for words, _ in _NUMBERINGS])
+        self.numbering.setCurrentIndex(int(series.numbering == OWN_SERIES))
+        self.unused = _line(series.placeholder, "seriesUnused")
+        self.unused.setPlaceholderText(UNUSED)
         self.problem = QLabel()
         self.problem.setProperty("problem", True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,6 +74,7 @@ class SeriesDialog(QDialog):
         rows = (
             ("&Chair", self.chair), ("&Minutes by", self.minutes_by), ("&Venue", self.venue),
             ("Mar&king", self.marking), ("Printed &form", self.profile), ("&Template", self.template),
+            ("N&umbers", self.numbering), ("Items not use&d", self.unused),
         )  # fmt: skip
         for name, field in rows:
             form.addRow(name, field)
@@ -102,6 +109,8 @@ class SeriesDialog(QDialog):
             marking=clean(self.marking.currentText()).strip(),
             template=_typed(self.template),
             profile=profile,
+            numbering=_NUMBERINGS[self.numbering.currentIndex()][1],
+            placeholder=_typed(self.unused),
         )
 
     def accept(self) -> None:

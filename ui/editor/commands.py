@@ -221,11 +221,11 @@ class LineCommands:
         self._edits.restate(item, own_series=not self._document.lines[item].own_series)
 
     def placeholder(self, item: int, words: str) -> Spot:
-        """Write 'N/A' or 'No items' as the item's text, in place of an empty or another such line."""
+        """Write 'N/A', 'No items' or the like as the item's text, in place of an empty or another such line."""
         lines = self._document.lines
         end = own_text_end(lines, item)
         line = Line(new_line_id(), LineKind.PARAGRAPH, words)
-        blank = end - item == 2 and says_nothing(lines[item + 1].text)
+        blank = end - item == 2 and (says_nothing(lines[item + 1].text) or lines[item + 1].text == words)
         self._edits.splice(item + 1 if blank else end, int(blank), [line])
         return Spot(line.id, len(words))
 

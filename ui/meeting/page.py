@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from minutes_app.domain.actions import Action
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import Details
+from minutes_app.domain.meeting import UNUSED, Details
 from minutes_app.domain.people import written
 from minutes_app.domain.reading import read_action
 from minutes_app.domain.views import AgendaEntry, word_count
@@ -63,6 +63,7 @@ class MeetingPage(QWidget):
         super().__init__(parent)
         self._meeting: OpenMeeting | None = None
         self.words = 0
+        self.unused_words = UNUSED
         self.header = MeetingHeader(theme)
         self.editor = MinutesEditor(theme)
         self.check_later = CheckLater(self.editor)
@@ -303,6 +304,10 @@ class MeetingPage(QWidget):
         item = self.editor.current_item
         if item is not None:
             self.editor.level_item(item, by)
+
+    def mark_unused(self) -> None:
+        """Write into the item that the caret is in that it was not used, in the words of the series."""
+        self.editor.placeholder(self.unused_words)
 
     def toggle_own_series(self) -> None:
         """Let the items inside the item that the caret is in count by themselves, or no longer."""

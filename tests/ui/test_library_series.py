@@ -193,3 +193,12 @@ def test_versions_are_listed_read_and_compared(window, typist, versions):
     assert seen["first"] == ("", "Pipa Mills spoke.\nCut me.")
     assert not seen["can be changed"]
     assert window.library.meetings.table.hasFocus()
+
+
+def test_where_no_series_fits_insert_makes_one_as_is_said(window, view, typist):
+    typist.press("Ctrl+F")
+    typist.type("qqqq")
+    assert view.count.text() == "No series fits. Insert makes one."
+    typist.press("Down")
+    typist.in_dialog(lambda: typist.press("Insert"), lambda: (fill(typist, ("Alt+N", "Talks")), typist.press("Alt+S")))
+    assert window.service.series_named("Talks") in window.service.series()

@@ -109,13 +109,12 @@ class SeriesView(LibraryView):
     def _on_opened(self, listed: ListedSeries) -> None:
         self.commandGiven.emit("E", listed.series)
 
-    def _on_command_given(self, key: str, listed: ListedSeries) -> None:
-        self.commandGiven.emit(key, listed.series)
+    def _on_command_given(self, key: str, listed: ListedSeries | None) -> None:
+        self.commandGiven.emit(key, listed.series if listed else None)
 
     def _on_clicked(self) -> None:
         key = next(key for key, button in self.buttons.items() if button is self.sender())
-        listed = self._model.row(self.table.currentIndex())
-        self.commandGiven.emit(key, listed.series if listed else None)
+        self._on_command_given(key, self._model.row(self.table.currentIndex()))
 
 
 def _cells(listed: ListedSeries) -> Sequence[str]:

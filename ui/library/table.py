@@ -17,7 +17,7 @@ class LibraryTable(QTableView):
     Signals:
         rowOpened: the row that Enter was pressed on.
         rowChosen: the row that is current now, or None.
-        commandGiven: a key of `commands`, and the row it was pressed on.
+        commandGiven: a key of `commands`, and the row it was pressed on; Insert needs none.
         leaveRequested: Esc was pressed.
     """
 
@@ -95,7 +95,7 @@ class LibraryTable(QTableView):
             self.rowOpened.emit(row)
         elif event.key() == Qt.Key.Key_Escape:
             self.leaveRequested.emit()
-        elif row is not None and self._command(event):
+        elif self._command(event) and (row is not None or event.key() == Qt.Key.Key_Insert):
             self.commandGiven.emit(self._command(event), row)
         else:
             super().keyPressEvent(event)

@@ -230,3 +230,16 @@ def test_what_shows_is_written_to_word_and_csv(window, typist, filled, tmp_path,
     with paths[1].open(encoding="utf-8-sig", newline="") as written:
         assert len(list(csv.reader(written))) == 4  # its head, and what shows
     assert window.library.register.table.hasFocus()
+
+
+def test_a_note_that_cannot_be_stored_stays_where_it_was_typed(window, typist, filled, monkeypatch):
+    told = []
+    monkeypatch.setattr(window.alerts, "tell", told.append)
+    note = window.library.register.card.note
+    typist.type("n")
+    typist.type("Asked twice")
+    for number in filled.values():
+        window.service.erase(number)
+    typist.press("Return")
+    assert told == ["This action no longer stands in its minutes. Nothing has been noted."]
+    assert note.text() == "Asked twice"

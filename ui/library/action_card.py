@@ -90,7 +90,6 @@ class ActionCard(Card):
     def _on_note_typed(self) -> None:
         words = self.note.text().strip()
         if self._entry and words:
-            self.note.clear()
             self.noteTyped.emit(self._entry, words)
 
 

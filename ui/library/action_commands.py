@@ -55,12 +55,16 @@ class ActionCommands(QObject):
         register.exportRequested.connect(self.export)
 
     def note(self, entry: RegisterEntry, words: str) -> None:
-        """Note the progress of an action; its meeting can be open."""
+        """Note the progress of an action; its meeting can be open. What cannot be noted stays in the line."""
         service = self.service
         if service:
-            note = ProgressNote(self._library.register.today, words)
-            self._alerts.attempt(lambda: service.add_progress(entry.meeting_id, entry.line_id, note))
+            self._alerts.attempt(lambda: self._note(service, entry, words))
             self._library.refresh()
+
+    def _note(self, service: "MinutesService", entry: RegisterEntry, words: str) -> None:
+        register = self._library.register
+        service.add_progress(entry.meeting_id, entry.line_id, ProgressNote(register.today, words))
+        register.card.note.clear()
 
     def set_status(self, entry: RegisterEntry, status: ActionStatus) -> None:
         """Give an action another status."""

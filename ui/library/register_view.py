@@ -119,6 +119,8 @@ class RegisterView(LibraryView):
         """Show all actions of a person, whatever post was held, with the people as owners."""
         for line in (self._words, self.since, self.until):
             line.clear()
+        self.series.setCurrentIndex(0)
+        self.state.setCurrentIndex(STATES.index("all"))
         self.shown.setCurrentIndex(1)
         self.owner.setText(name)
 

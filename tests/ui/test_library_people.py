@@ -146,3 +146,33 @@ def test_the_days_of_the_search_steer_the_hits_as_the_other_fields_do(window, ty
     assert (chosen.isVisible(), chosen.currentIndex().row()) == (True, 2)
     typist.press("Return")
     assert window.page.editor.textCursor().block().text() == "CC to review the budget"
+
+
+def test_what_could_not_be_joined_is_not_called_joined(window, typist, filled, monkeypatch):
+    told = []
+    monkeypatch.setattr(window.alerts, "tell", told.append)
+    first, second = (person.id for person in filled.people()[1:])
+
+    def joined_meanwhile(words, deed):
+        filled.merge_people(first, second)
+        return True
+
+    monkeypatch.setattr(window.alerts, "ask_before_harm", joined_meanwhile)
+    window.visit.show("People")
+    typist.press("Down", "Down")
+    before = window.status.notice.text()
+    typist.in_dialog(lambda: typist.type("j"), lambda: (typist.type("p. mills"), typist.press("Down", "Return")))
+    assert told == ["These are not two people of this library. Nothing has been changed."]
+    assert window.status.notice.text() == before
+
+
+def test_all_actions_of_a_person_show_whatever_was_asked_for_before(window, typist, filled):
+    register = window.library.register
+    window.visit.show("Actions")
+    register.state.setCurrentText("done")
+    register.series.setCurrentText(MONTHLY)
+    assert register._model.rows == []
+    window.visit.show("People")
+    typist.press("Down", "Down")
+    typist.type("a")
+    assert [entry.text for entry in register._model.rows] == ["CC to share the budget"]

@@ -52,8 +52,11 @@ class PeopleCommands(QObject):
         dialog.deleteLater()
         if other is None or not self._alerts.ask_before_harm(_question(person, other), "Join"):
             return
-        self._alerts.attempt(lambda: service.merge_people(person.id, other.id))
+        self._alerts.attempt(lambda: self._join(service, person, other))
         self._library.refresh()
+
+    def _join(self, service: "MinutesService", person: Person, other: Person) -> None:
+        service.merge_people(person.id, other.id)
         self.noticeGiven.emit(f"“{other.name}” and “{person.name}” are one entry now.")
 
 

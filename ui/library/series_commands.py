@@ -46,9 +46,12 @@ class SeriesCommands(QObject):
             return
         made = self._asked(service, start, "New series", keeps_name=False)
         if made:
-            self._alerts.attempt(lambda: service.save_series(made))
-            self._show(made.name)
-            self.noticeGiven.emit(f"The series “{made.name}” is there. Ctrl+N starts a meeting of it.")
+            self._alerts.attempt(lambda: self._store(service, made))
+
+    def _store(self, service: "MinutesService", made: Series) -> None:
+        service.save_series(made)
+        self._show(made.name)
+        self.noticeGiven.emit(f"The series “{made.name}” is there. Ctrl+N starts a meeting of it.")
 
     def make_from(self, meeting_id: int) -> None:
         """Ask for a new series that starts as this meeting was: its main items, people, chair, venue and marking."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from minutes_app.domain.actions import Action, ActionKind
+from minutes_app.domain.actions import Action
 from minutes_app.domain.dates import plain_date, written_month
 from minutes_app.domain.follow_up import RegisterEntry, is_overdue, month_of
 from minutes_app.domain.lines import Line, LineKind, new_line_id
@@ -112,16 +112,6 @@ def age_words(days: int) -> str:
     months = round(days / _DAYS_A_MONTH)
     count, unit = (days, "day") if days < 14 else (days // 7, "week") if months < 2 else (months, "month")
     return f"{count} {unit}{'' if count == 1 else 's'}"
-
-
-def is_outstanding(action: Action, on: dt.date | None) -> bool:
-    """Return whether an action of an earlier meeting is outstanding at one on `on`, not counting if it was taken up.
-
-    Every open task is, and a bring-back from the month it is due on. Without a day, everything open is.
-    """
-    if not action.status.is_open:
-        return False
-    return on is None or action.kind is ActionKind.TASK or action.due_meeting <= month_of(on)
 
 
 # Taking a matter into the minutes

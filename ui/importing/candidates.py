@@ -35,11 +35,6 @@ class Candidate:
     choice: Choice = Choice.OPEN
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether it has not been read yet."""
-        return self.read is None and not self.problem
-
-    @property
     def can_be_taken(self) -> bool:
         """Whether its meeting could be taken in."""
         return self.read is not None and self.choice is not Choice.TAKEN

@@ -24,11 +24,9 @@ class LibraryView(QWidget):
 
     Signals:
         leaveRequested: back to the open meeting.
-        failed: why something could not be done, in sentences.
     """
 
     leaveRequested = Signal()
-    failed = Signal(str)
 
     field: QLineEdit
     card: QWidget | None = None

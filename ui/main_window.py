@@ -290,6 +290,8 @@ class MainWindow(QMainWindow):
     def _on_library_shown(self) -> None:
         self._pages.setCurrentWidget(self.library)
         self.menus.set_meeting_open(False)
+        if self.service and self.service.backup_problem:
+            self.tell_fault(self.service.backup_problem)
 
     def _on_library_left(self) -> None:
         """Go back to the open meeting, the caret where it was; without one, to the view that shows."""

@@ -120,6 +120,16 @@ def test_meetings_are_found_by_words_and_opened(window, typist, qtbot):
     assert window.page.meeting.meeting.details.date == date(2022, 6, 1)
 
 
+def test_a_backup_that_could_not_be_made_is_told_in_the_library(window, typist):
+    (window.service.path.parent / "backups").touch()  # where their folder should be
+    window.service.add_meeting(Meeting(Details(series="Board", date=date(2022, 6, 1))))
+    assert window.service.back_up() is None
+    typist.press("Ctrl+L")
+    assert window.strip.isVisible()
+    assert window.strip.words.text().startswith("No backup could be made: ")
+    assert window.strip.words.text().endswith("Saving is not affected.")
+
+
 def test_of_very_many_meetings_the_newest_are_offered_and_any_is_found(window, typist):
     with_days = [Meeting(Details(series="Board", date=date(2001, 1, 1) + timedelta(31 * n))) for n in range(201)]
     window.service.take_in(with_days)

@@ -1,7 +1,7 @@
 """The service over one library."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,11 +144,6 @@ class MinutesService(Following, Exporting, Importing, Finding, Browsing):
     def backup_problem(self) -> str:
         """Why the last backup could not be made, in sentences; empty where it was made."""
         return self._keeper.problem if self._keeper else ""
-
-    @property
-    def last_backup(self) -> datetime | None:
-        """When the last backup was made since this opening, None for not yet."""
-        return self._keeper.last_made if self._keeper else None
 
     def bring_back(self, chosen: Path, meeting_id: int) -> int:
         """Store a meeting of a backup as a new one beside the present, and return its id."""

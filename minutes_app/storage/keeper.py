@@ -35,7 +35,6 @@ class BackupKeeper:
 
     def __init__(self, thread: DatabaseThread, library: Path, every: float = _EVERY) -> None:
         self.problem = ""
-        self.last_made: datetime | None = None
         self._thread = thread
         self._library = library
         self._every = every
@@ -108,7 +107,7 @@ class BackupKeeper:
         finally:
             part.unlink(missing_ok=True)
         sync_folder(folder)
-        self.problem, self.last_made = "", moment
+        self.problem = ""
         backup_files.thin(self._library, moment)
         return path
 

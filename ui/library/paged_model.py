@@ -35,9 +35,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def show_rows(self, fetch: Callable[[int, int], Sequence[Row]]) -> None:
         """Show other rows: the first page now, the others as they come into sight."""
+        first = list(fetch(0, PAGE))  # before the views are told: where it fails, what shows stays
         self.beginResetModel()
         self._fetch = fetch
-        self._rows = list(fetch(0, PAGE))
+        self._rows = first
         self._is_whole = len(self._rows) < PAGE
         self.endResetModel()
 

@@ -144,6 +144,9 @@ class MainWindow(QMainWindow):
         self._saving.stateReported.connect(self._on_state_reported)
         page.agreement.doubtChanged.connect(self._on_state_outdated)
         self.look.themeChanged.connect(self._on_state_outdated)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.connect(self._on_application_state_changed)
 
     # Libraries
 
@@ -343,6 +346,11 @@ class MainWindow(QMainWindow):
     def tell_fault(self, words: str) -> None:
         """Say that the program itself went wrong; the strip stays until it is closed."""
         self.strip.show_fault(words)
+
+    def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
+        """Have everything saved at once where the program loses the focus or is suspended; nothing is waited for."""
+        if self.page.meeting and state != Qt.ApplicationState.ApplicationActive:
+            self.page.meeting.flush(0)
 
     def _show_counts(self) -> None:
         if self.page.meeting and self._state.all_saved:

@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.demo.typist import Typist
@@ -39,6 +40,16 @@ def test_a_library_that_refuses_is_said_in_words_and_typing_goes_on(meeting_wind
     assert not strip.isVisible()
     meeting = meeting_window.page.meeting
     assert meeting_window.service.load(meeting.id).lines[-1].text.endswith("while refused and on")
+
+
+def test_losing_the_focus_saves_at_once(meeting_window, typist, qapp, qtbot, monkeypatch):
+    meeting = meeting_window.page.meeting
+    qtbot.waitUntil(lambda: meeting.state.all_saved)
+    monkeypatch.setattr("minutes_app.storage.saver._PAUSE", 3600)
+    typist.type("and away")
+    assert not meeting.state.all_saved
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    qtbot.waitUntil(lambda: meeting.state.all_saved)
 
 
 @pytest.mark.parametrize(

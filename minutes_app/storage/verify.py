@@ -5,12 +5,10 @@ Works on a raw connection, on plain stored values: a damaged file may hold anyth
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from minutes_app.storage import digests
-
-_Rows = dict[Any, list[Sequence[Any]]]
+from minutes_app.storage import digests, glance
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:
@@ -53,58 +51,66 @@ def _faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _rows(
-    connection: sqlite3.Connection, table: str, columns: digests.Columns, order: str
+    connection: sqlite3.Connection, table: str, columns: digests.Columns, order: str, of: tuple[str, int] | None = None
 ) -> Iterator[tuple[Any, ...]]:
-    """Give the columns of each row, and its digest where there is one, after them."""
+    """Give the columns of each row, or of each with this value, and its digest where there is one, after them."""
     names = ", ".join(f'"{name}"' for name in columns)
     extra = "" if table in ("mark", "action", "owner", "standing_item") else ", digest"
-    yield from connection.execute(f"SELECT {names}{extra} FROM {table} ORDER BY {order}")  # noqa: S608 - no input
-
-
-def _grouped(connection: sqlite3.Connection, table: str, keys: int, columns: digests.Columns, order: str) -> _Rows:
-    found: _Rows = defaultdict(list)
-    for row in _rows(connection, table, columns, order):
-        found[row[0] if keys == 1 else row[:keys]].append(row[keys:])
-    return found
+    where, values = (f"WHERE {of[0]} = ?", of[1:]) if of else ("", ())
+    yield from connection.execute(f"SELECT {names}{extra} FROM {table} {where} ORDER BY {order}", values)  # noqa: S608 - no input
 
 
 def _series_faults(connection: sqlite3.Connection) -> Iterator[str]:
-    items = _grouped(connection, "standing_item", 1, ("series_id", *digests.STANDING_ITEM), "series_id, position")
     for *series, found in _rows(connection, "series", digests.SERIES, "id"):
-        if found != digests.of_series(series, items.get(series[0], ())):
+        items = _rows(connection, "standing_item", digests.STANDING_ITEM, "position", ("series_id", series[0]))
+        if found != digests.of_series(series, items):
             yield f"series {series[0]} is not what was saved"
 
 
 def _meeting_faults(connection: sqlite3.Connection) -> Iterator[str]:
-    people = _grouped(connection, "attendee", 1, ("meeting_id", *digests.ATTENDEE), "meeting_id, position")
-    lines = _grouped(connection, "line", 1, ("meeting_id", *digests.LINE), "meeting_id, position, id")
-    parts = _Parts(connection)
-    counted = ("chain", "revision", "line_count", "attendee_count")
-    for *row, own in _rows(connection, "meeting", (*digests.MEETING, *counted), "id"):
-        details, (chain, revision, *counts) = row[: len(digests.MEETING)], row[len(digests.MEETING) :]
-        mine, ours = lines.get(row[0], ()), people.get(row[0], ())
-        made = digests.chain(revision, [person[-1] for person in ours], [line[-1] for line in mine])
-        if own != digests.digest(*details) or chain != made or counts != [len(mine), len(ours)]:
+    sums = ("chain", "revision", "line_count", "attendee_count")
+    for *row, own in _rows(connection, "meeting", (*digests.MEETING, *sums), "id"):
+        details, counted = row[: len(digests.MEETING)], row[len(digests.MEETING) :]
+        if own != digests.digest(*details):
             yield f"meeting {row[0]} is not what was saved"
-        elif any(person[-1] != digests.digest(*person[:-1]) for person in ours):
-            yield f"a person of meeting {row[0]} is not what was saved"
-        elif damaged := sum(not parts.fit(line) for line in mine):
-            yield f"{damaged} of the {len(mine)} lines of meeting {row[0]} are not what was saved"
+        elif not glance.is_as_saved(connection, row[0], counted):
+            yield from _faults_within(connection, row[0], *counted)
+
+
+def _faults_within(
+    connection: sqlite3.Connection, meeting_id: int, chain: object, revision: int, *counts: object
+) -> Iterator[str]:
+    mine = ("meeting_id", meeting_id)
+    people = list(_rows(connection, "attendee", digests.ATTENDEE, "position", mine))
+    lines = list(_rows(connection, "line", digests.LINE, "position, id", mine))
+    parts = _Parts(connection, mine)
+    made = digests.chain(revision, [person[-1] for person in people], [line[-1] for line in lines])
+    if chain != made or counts != (len(lines), len(people)):
+        yield f"meeting {meeting_id} is not what was saved"
+    elif any(person[-1] != digests.digest(*person[:-1]) for person in people):
+        yield f"a person of meeting {meeting_id} is not what was saved"
+    elif damaged := sum(not parts.fit(line) for line in lines):
+        yield f"{damaged} of the {len(lines)} lines of meeting {meeting_id} are not what was saved"
 
 
 class _Parts:
-    """Marks, actions and owners of all lines, by the line's key."""
+    """Marks, actions and owners of a meeting's lines, by the line's id."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        key, order = ("meeting_id", "line_id"), "meeting_id, line_id"
-        self._marks = _grouped(connection, "mark", 2, (*key, *digests.MARK), f"{order}, position")
-        self._actions = _grouped(connection, "action", 2, (*key, *digests.ACTION), order)
-        self._owners = _grouped(connection, "owner", 2, (*key, *digests.OWNER), f"{order}, position")
+    def __init__(self, connection: sqlite3.Connection, mine: tuple[str, int]) -> None:
+        self._marks = _by_line(_rows(connection, "mark", ("line_id", *digests.MARK), "line_id, position", mine))
+        self._actions = _by_line(_rows(connection, "action", ("line_id", *digests.ACTION), "line_id", mine))
+        self._owners = _by_line(_rows(connection, "owner", ("line_id", *digests.OWNER), "line_id, position", mine))
 
     def fit(self, line: Sequence[Any]) -> bool:
         """Return whether a line, given by its columns and its digest, is what was saved, with all that is its own."""
-        key, *_, parts, found = line
-        key = tuple(line[:2])
+        _, key, *_, parts, found = line
         action = self._actions.get(key, [None])[0]
         made = digests.of_parts(self._marks.get(key, ()), action, self._owners.get(key, ()))
         return bool(parts == made and found == digests.digest(*line[:-1]))
+
+
+def _by_line(rows: Iterable[Sequence[Any]]) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for key, *row in rows:
+        found[key].append(row)
+    return found

@@ -1,8 +1,11 @@
 """The register and search over 5,000 meetings, 250,000 lines and 40,000 actions; run with -m bench -s."""
 
 import random
+import sqlite3
 import time
+from contextlib import closing
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -13,6 +16,8 @@ from minutes_app.domain.meeting import Attendee, Details, Meeting
 from minutes_app.service import open_service
 from minutes_app.service.starting import SHIPPED_SERIES
 from minutes_app.storage import meetings, opening
+from minutes_app.storage.connection import for_checking
+from minutes_app.storage.verify import faults
 from ui.library.paged_model import PAGE
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(1200)]
@@ -85,6 +90,32 @@ def spent(work, times=20):
         found.append((time.perf_counter() - started) * 1000)
     found.sort()
     return found[len(found) // 2], found[int(len(found) * 0.95) - 1]
+
+
+def checked_and_read(path):
+    """Return the processor's seconds for the full check, for SQLite's part of it, and for reading the same rows."""
+    spent_at = [time.process_time()]
+    with closing(for_checking(path)) as connection:
+        assert faults(connection) == []
+        spent_at.append(time.process_time())
+    with closing(sqlite3.connect(path)) as bare:
+        bare.execute("PRAGMA integrity_check(1)").fetchall()
+        bare.execute("PRAGMA foreign_key_check").fetchall()
+        spent_at.append(time.process_time())
+        for table in ("series", "standing_item", "meeting", "attendee", "line", "mark", "action", "owner"):
+            for _ in bare.execute(f"SELECT * FROM {table}"):
+                pass
+    spent_at.append(time.process_time())
+    return [after - before for before, after in pairwise(spent_at)]
+
+
+def test_full_check_at_opening(service):
+    runs = sorted(checked_and_read(service.path) for _ in range(5))
+    whole, by_sqlite, read = runs[len(runs) // 2]
+    print(
+        f"opening, full check: {whole / (by_sqlite + read):.1f} times SQLite's own check and the bare reading of rows"
+        f" ({whole:.2f} s; {by_sqlite:.2f} and {read:.2f})"
+    )
 
 
 def test_register(service):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -53,15 +54,22 @@ class NextMeetingNote(QObject):
         meeting = self._page.meeting
         if meeting is None:
             return
-        editor, details = self._page.editor, meeting.meeting.details
-        lines = with_next_meeting(editor.lines.lines, details.next_meeting, coming)
-        self._page.set_details(replace(details, next_meeting=coming))
+        editor, before = self._page.editor, meeting.meeting.details.next_meeting
+        lines = with_next_meeting(editor.lines.lines, before, coming)
         editor.edits.become(lines)
+        self._put(coming, before)
+        self._page.companions.add(partial(self._put, before, coming), partial(self._put, coming, before))
         item = next_item(lines)
         if item is not None:
             last = lines[item + len(words_of(coming))]
             editor.go_to(Spot(last.id, len(last.text)))
         self.noticeGiven.emit("Written into the last item. Meeting > Make the next meeting starts it.")
+
+    def _put(self, coming: NextMeeting, instead_of: NextMeeting) -> None:
+        """Put one next meeting in the place of another in the details, where that still stands there."""
+        meeting = self._page.meeting
+        if meeting and meeting.meeting.details.next_meeting == instead_of:
+            self._page.set_details(replace(meeting.meeting.details, next_meeting=coming))
 
     def make(self) -> None:
         """Make the next meeting with its people and standing items and open it; one made already is opened."""

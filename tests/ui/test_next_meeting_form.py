@@ -1,5 +1,6 @@
 """The next meeting by keys: asked under the page, written as the office writes it, made in one command."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -38,6 +39,10 @@ def fill(typist, *texts):
 def last_item(page):
     lines = list(page.editor.lines.lines)
     return [line.text for line in lines[lines.index(next(line for line in lines if "next meeting" in line.text)) + 1 :]]
+
+
+def coming_of(page):
+    return page.meeting.meeting.details.next_meeting
 
 
 def test_it_is_typed_as_one_says_it_and_written_as_the_office_writes_it(page, typist):
@@ -115,3 +120,61 @@ def test_without_a_date_it_is_asked_for(page, window):
     window.next_meeting.make()
     assert (page.next_bar.isHidden(), page.next_bar.date.hasFocus()) == (False, True)
     assert len(window.service.meetings()) == 1
+
+
+def test_undo_takes_the_date_back_from_the_details_too_and_redo_brings_it_again(page, typist, window):
+    fill(typist, "25 August", "10", "Thematic", "Serious Violence", "HQ")
+    fill(typist, "26 August")
+    later = replace(COMING, date=date(2022, 8, 26))
+    known = [coming_of(page)]
+    for key in ("Ctrl+Z", "Ctrl+Z", "Ctrl+Y", "Ctrl+Y", "Ctrl+Z", "Ctrl+Z"):
+        typist.press(key)
+        known.append(coming_of(page))
+    assert known == [later, COMING, NextMeeting(), COMING, later, COMING, NextMeeting()]
+    page.meeting.flush()
+    assert window.service.load(page.meeting.id).details.next_meeting == NextMeeting()
+    window.next_meeting.make()
+    assert (page.next_bar.isHidden(), page.next_bar.date.text()) == (False, "")
+    assert len(window.service.meetings()) == 1
+
+
+def test_undo_of_words_typed_since_leaves_the_date(page, typist):
+    typist.type(" More")
+    fill(typist, "25 August", "10", "Thematic", "Serious Violence", "HQ")
+    page.go_to_line("one")
+    typist.type(" here")
+    typist.press("Ctrl+Z")
+    assert (last_item(page), coming_of(page)) == (WRITTEN, COMING)
+    typist.press("Ctrl+Z", "Ctrl+Z")
+    assert (page.editor.lines.lines[1].text, coming_of(page)) == ("Text.", NextMeeting())
+    typist.press("Ctrl+Y", "Ctrl+Y")
+    assert coming_of(page) == COMING
+
+
+@pytest.mark.parametrize("typed", ["d", "Return"])
+def test_a_date_taken_back_stays_so_where_typing_goes_on(page, typist, typed):
+    typist.type("abc")
+    fill(typist, "25 August")
+    typist.press("Ctrl+Z")
+    typist.press(typed)
+    for _ in range(12):
+        typist.type("more")
+        typist.press("Return")
+    typist.press(*["Ctrl+Z"] * 30, *["Ctrl+Y"] * 30)
+    assert coming_of(page) == NextMeeting()
+
+
+def test_undo_keeps_what_the_details_were_given_since(page, typist):
+    fill(typist, "25 August")
+    other = NextMeeting("Thematic")
+    page.set_details(replace(page.meeting.meeting.details, next_meeting=other))
+    typist.press("Ctrl+Z")
+    assert coming_of(page) == other
+
+
+def test_the_details_of_another_meeting_are_left_alone(page, typist, window):
+    fill(typist, "25 August")
+    window.open_meeting(window.service.add_meeting(Meeting(Details(SERIES, date=date(2022, 9, 1)), PEOPLE, LINES)))
+    typist.type("x")
+    typist.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Y")
+    assert coming_of(page) == NextMeeting()

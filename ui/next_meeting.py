@@ -58,7 +58,7 @@ class NextMeetingNote(QObject):
         lines = with_next_meeting(editor.lines.lines, before, coming)
         editor.edits.become(lines)
         self._put(coming, before)
-        self._page.companions.add(partial(self._put, before, coming), partial(self._put, coming, before))
+        editor.documents.companions.add(partial(self._put, before, coming), partial(self._put, coming, before))
         item = next_item(lines)
         if item is not None:
             last = lines[item + len(words_of(coming))]

@@ -1,16 +1,28 @@
-"""Looking up a line of other minutes, and coming back to the caret."""
+"""Looking up a line of other minutes, and coming back to the caret and to all that can be undone."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from minutes_app.domain.dates import written_date
+from ui.editor.documents import KeptDocument
+from ui.meeting.attendee_model import KeptPeople
 from ui.meeting.page import MeetingPage
 
 if TYPE_CHECKING:
     from minutes_app.service import OpenMeeting
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """The meeting one came from, saved and closed; what can be undone in it is kept for the way back."""
+
+    meeting_id: int
+    document: KeptDocument
+    people: KeptPeople
 
 
 class SourceVisit(QObject):
@@ -27,33 +39,52 @@ class SourceVisit(QObject):
         self._page = page
         self._open_line = open_line
         self._open_meeting = open_meeting
-        self._from: int | None = None
+        self._left: _Left | None = None
         page.meetingRequested.connect(self.visit)
         page.meetingShown.connect(self._on_shown)
         page.editor.installEventFilter(self)
 
     def visit(self, meeting_id: int, line_id: str) -> None:
         """Open a line, and remember the meeting that is open now as the one to come back to."""
-        left = self._page.meeting
-        where = _named(left) if left else ""
+        meeting = self._page.meeting
+        if meeting is None or meeting.id == meeting_id:
+            self._open_line(meeting_id, line_id)
+            return
+        where, left = _named(meeting), self._keep(meeting.id)
         self._open_line(meeting_id, line_id)
         now = self._page.meeting
-        if left and now and now.id == meeting_id != left.id:
-            self._from = left.id
+        if now and now.id == meeting_id:
+            self._left = left
             self._page.banner.show_visit(f"Esc goes back to the {where}.")
+        else:
+            self._page.editor.documents.let_go(left.document)
+
+    def _keep(self, meeting_id: int) -> _Left:
+        return _Left(meeting_id, self._page.editor.documents.keep(), self._page.attendee_model.keep())
 
     def _on_shown(self) -> None:
-        self._from = None
+        left, self._left = self._left, None
         self._page.banner.show_visit("")
+        if left:
+            self._bring_back(left)
+
+    def _bring_back(self, left: _Left) -> None:
+        """Let be undone again what could be, unless another meeting is on show, or the same but approved meanwhile."""
+        meeting = self._page.meeting
+        if meeting and meeting.id == left.meeting_id and not meeting.is_locked:
+            self._page.editor.documents.bring_back(left.document)
+            self._page.attendee_model.bring_back(left.people)
+        else:
+            self._page.editor.documents.let_go(left.document)
 
     def back(self) -> None:
         """Go back to the meeting one came from, the caret where it was."""
-        if self._from is not None:
-            self._open_meeting(self._from)
+        if self._left:
+            self._open_meeting(self._left.meeting_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go back at Esc in the minutes one only looks at."""
-        if self._from is not None and _is_escape(event):
+        if self._left and _is_escape(event):
             self.back()
             return True
         return super().eventFilter(watched, event)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-
-from ui.editor.document_lines import DocumentLines, LinesChange
+from PySide6.QtGui import QTextDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,27 +17,27 @@ class _Companion:
 class Companions(QObject):
     """Follows the document up and down its undo stack; what was taken back is forgotten where typing goes on."""
 
-    def __init__(self, lines: DocumentLines, parent: QObject) -> None:
-        super().__init__(parent)
-        self._document = lines.document
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document = document
         self._done: list[_Companion] = []
         self._taken_back: list[_Companion] = []
-        lines.linesChanged.connect(self._on_lines_changed)
-        self._document.undoCommandAdded.connect(self._on_step_added)
+        document.contentsChange.connect(self._on_contents_change)
+        document.undoCommandAdded.connect(self._on_step_added)
 
     def add(self, take_back: Callable[[], None], do_again: Callable[[], None]) -> None:
-        """Let this go with the step just made, in which a line must have changed."""
+        """Let this go with the step just made, which must have changed the document."""
         self._done.append(_Companion(self._document.availableUndoSteps(), take_back, do_again))
 
     def forget(self) -> None:
-        """Forget everything: another meeting is on show."""
+        """Forget everything: another meeting is to be on show."""
         self._done.clear()
         self._taken_back.clear()
 
     def _on_step_added(self) -> None:
         self._taken_back.clear()
 
-    def _on_lines_changed(self, change: LinesChange) -> None:
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if self._done or self._taken_back:
             self._follow()
 

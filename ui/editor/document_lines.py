@@ -36,6 +36,16 @@ def _read_at_any_rate(block: QTextBlock, on: date | None) -> Line:
         return Line(block_id(block), block_kind(block), block.text())
 
 
+def lines_of(document: QTextDocument, on: date | None) -> list[Line]:
+    """Return the lines read from a document anew."""
+    block = document.begin()
+    found = []
+    while block.isValid():
+        found.append(read_block(block, on))
+        block = block.next()
+    return found
+
+
 class DocumentLines(QObject):
     """Reads a document as lines: the whole of it once, and after each edit the blocks that the edit touched.
 
@@ -57,6 +67,13 @@ class DocumentLines(QObject):
     def lines(self) -> Sequence[Line]:
         """The lines as they stand."""
         return self._lines
+
+    def use(self, document: QTextDocument) -> None:
+        """Read another document from now on; no change is announced."""
+        self.document.contentsChange.disconnect(self._on_contents_change)
+        self.document = document
+        self._lines = self.fresh()
+        document.contentsChange.connect(self._on_contents_change)
 
     def load(self, lines: Sequence[Line], on: date | None) -> None:
         """Put a meeting's lines into the document, with nothing to undo; no change is announced."""
@@ -92,12 +109,7 @@ class DocumentLines(QObject):
 
     def fresh(self) -> list[Line]:
         """Return the lines read from the document anew."""
-        block = self.document.begin()
-        found = []
-        while block.isValid():
-            found.append(read_block(block, self.on))
-            block = block.next()
-        return found
+        return lines_of(self.document, self.on)
 
     def index_of(self, line_id: str) -> int | None:
         """Return where the line with this id stands, or None."""

@@ -28,6 +28,7 @@ from ui.editor.clean_input import clean_key, is_inside_pair, on_one_line
 from ui.editor.columns import Columns
 from ui.editor.commands import LineCommands, Spot, column
 from ui.editor.document_lines import DocumentLines, LinesChange
+from ui.editor.documents import Documents
 from ui.editor.edits import LOCKED, Edits
 from ui.editor.highlighter import LineHighlighter
 from ui.editor.typing_rules import TypingRules
@@ -68,13 +69,12 @@ class MinutesEditor(QTextEdit):
         font = QFont(self.font())
         font.setPointSizeF(_TEXT_POINTS)
         self.setFont(font)
-        self.document().setDefaultFont(font)
-        self.document().setDocumentMargin(0)
+        self.documents = Documents(self)
         metrics = page_metrics(font)
         self.lines = DocumentLines(self.document(), metrics, self)
         self.edits = Edits(self.lines, self._caret_position)
         self.commands = LineCommands(self.lines, self.edits)
-        self.highlighter = LineHighlighter(self.document(), theme)
+        self.highlighter = LineHighlighter(self, theme)
         self.columns = Columns(self, metrics, theme)
         self._rules = TypingRules(self.lines, self.edits, self.commands)
         self._item = ""
@@ -88,6 +88,7 @@ class MinutesEditor(QTextEdit):
     def show_lines(self, lines: list[Line], on: date | None) -> None:
         """Show a meeting's lines, the caret at the end, nothing to undo."""
         self._places.clear()
+        self.documents.begin()
         self.lines.load(lines, on)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._item = ""

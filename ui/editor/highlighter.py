@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat
+from PySide6.QtWidgets import QTextEdit
 
 from minutes_app.domain.lines import LineKind
 from ui.editor.blocks import CHECK_LATER, RESTRICTED, block_id, block_kind, utf16_length
@@ -12,8 +13,9 @@ from ui.theme import Theme
 class LineHighlighter(QSyntaxHighlighter):
     """Paints headings bold, sub-headings underlined, stale cross-references wavy."""
 
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
-        super().__init__(document)
+    def __init__(self, editor: QTextEdit, theme: Theme) -> None:
+        super().__init__(editor)  # which outlives the document on show
+        self.setDocument(editor.document())
         self._theme = theme
         self._spans: Mapping[str, Sequence[tuple[int, int]]] = {}
 

@@ -1,7 +1,7 @@
 """The people at the meeting as an item model, with an undo of its own."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -14,6 +14,16 @@ Index = QModelIndex | QPersistentModelIndex
 ATTENDEE_ROLE = Qt.ItemDataRole.UserRole + 1
 SHARED_ROLE = Qt.ItemDataRole.UserRole + 2
 _KEPT_STEPS = 200
+People = tuple[Attendee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPeople:
+    """The people of a meeting as it was left, and what can be undone and done again of them."""
+
+    people: People
+    undo: Sequence[People]
+    redo: Sequence[People]
 
 
 class AttendeeModel(QAbstractListModel):
@@ -30,13 +40,13 @@ class AttendeeModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.is_locked = False
-        self._attendees: tuple[Attendee, ...] = ()
+        self._attendees: People = ()
         self._shared: set[str] = set()
-        self._undo: list[tuple[Attendee, ...]] = []
-        self._redo: list[tuple[Attendee, ...]] = []
+        self._undo: list[People] = []
+        self._redo: list[People] = []
 
     @property
-    def attendees(self) -> tuple[Attendee, ...]:
+    def attendees(self) -> People:
         """The people as they are now."""
         return self._attendees
 
@@ -46,7 +56,16 @@ class AttendeeModel(QAbstractListModel):
         self._redo.clear()
         self._set(tuple(attendees))
 
-    def _set(self, attendees: tuple[Attendee, ...]) -> None:
+    def keep(self) -> KeptPeople:
+        """Return what can be undone, to be brought back when the meeting is on show again."""
+        return KeptPeople(self._attendees, tuple(self._undo), tuple(self._redo))
+
+    def bring_back(self, kept: KeptPeople) -> None:
+        """Let what was kept be undone again, where the people are the same as then."""
+        if kept.people == self._attendees:
+            self._undo, self._redo = list(kept.undo), list(kept.redo)
+
+    def _set(self, attendees: People) -> None:
         if len(attendees) != len(self._attendees):
             self.beginResetModel()
             self._attendees = attendees
@@ -58,7 +77,7 @@ class AttendeeModel(QAbstractListModel):
         if attendees:
             self.dataChanged.emit(self.index(0), self.index(len(attendees) - 1))
 
-    def _change(self, attendees: tuple[Attendee, ...]) -> None:
+    def _change(self, attendees: People) -> None:
         if self.is_locked:
             self.refused.emit("These minutes are approved, so that nothing in them can change.")
             return
@@ -77,7 +96,7 @@ class AttendeeModel(QAbstractListModel):
         """Do the change taken back last again."""
         self._travel(self._redo, self._undo)
 
-    def _travel(self, source: list[tuple[Attendee, ...]], back: list[tuple[Attendee, ...]]) -> None:
+    def _travel(self, source: list[People], back: list[People]) -> None:
         if source and not self.is_locked:
             back.append(self._attendees)
             self._set(source.pop())

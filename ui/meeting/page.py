@@ -18,7 +18,6 @@ from minutes_app.service import Place, SaveState
 from ui.ask_line import AskLine
 from ui.editor.check_later import CheckLater
 from ui.editor.commands import Spot
-from ui.editor.companions import Companions
 from ui.editor.document_lines import LinesChange
 from ui.editor.editor import MinutesEditor
 from ui.editor.edits import LOCKED
@@ -87,7 +86,6 @@ class MeetingPage(QWidget):
         self._column_heads = ColumnHeads(self.editor, theme)
         self._lay_out()
         self._connect()
-        self.companions = Companions(self.editor.lines, self)  # after the page, which hands the lines on to be saved
 
     def _lay_out(self) -> None:
         left = QSplitter(Qt.Orientation.Vertical)
@@ -164,7 +162,6 @@ class MeetingPage(QWidget):
         self.ask_line.drop()
         self.next_bar.hide()
         self.pane.matters.forget()
-        self.companions.forget()
         value = meeting.meeting
         self.header.show_details(value.details)
         self.attendee_model.show_attendees(value.attendees)

@@ -138,11 +138,28 @@ class Outstanding(QObject):
         spot = self._page.editor.spot
         own = [matter.taken.line_id for matter in up.matters if matter.taken]
         self._put_in(up, with_discussed(self._with_taken(up), own, number.strip().rstrip(".")))
+        self._let_undo_link(_matters(cards), up.matters)
         self._page.editor.go_to(spot)
         self._go_on_from(cards[-1])
         self._page.pane.matters.ask_line.close_line()
         self._page.focus_minutes()
         return ""
+
+    def _let_undo_link(self, before: Sequence[OutstandingMatter], after: Sequence[OutstandingMatter]) -> None:
+        """Let an undo of the note link matters taken before to where they stood; others have no line then."""
+        pairs = [(was, now) for was, now in zip(before, after, strict=True) if was.taken]
+        if pairs:
+            was, now = zip(*pairs, strict=True)
+            self._page.editor.documents.companions.add(partial(self._link, was), partial(self._link, now))
+
+    def _link(self, matters: Sequence[OutstandingMatter]) -> None:
+        service, meeting = self.service, self._page.meeting
+        if service and meeting:
+            taken = {_key(matter): matter.taken for matter in matters}
+            known = (matter for matter in self._matters if _key(matter) in taken)
+            self._remember([replace(matter, taken=taken[_key(matter)]) for matter in known])
+            self._show()
+            service.link_taken(meeting.id, matters)
 
     # Following up
 

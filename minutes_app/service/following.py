@@ -60,7 +60,13 @@ class Following(LibraryAccess):
         self._writing()
         if note.status is not None:
             self._for_change(meeting_id)
+        self._saved()  # the action may have been typed a moment ago
         self._thread.write(lambda connection: _add_note(connection, meeting_id, line_id, note))
+
+    def take_back_progress(self, meeting_id: int, line_id: str, note: ProgressNote) -> None:
+        """Take a note out of an action's history, as the change it tells of was undone; a status stays as it is."""
+        self._writing()
+        self._thread.write(lambda connection: progress.remove_note(connection, meeting_id, line_id, note))
 
     def change_action(
         self,
@@ -117,11 +123,15 @@ class Following(LibraryAccess):
             raise PlainError(f"There is no item “{number.strip()}” in this meeting.")
         return self._take_up(meeting_id, chosen, TakenUnder(wanted, item))
 
-    def _take_up(self, meeting_id: int, chosen: Sequence[OutstandingMatter], under: TakenUnder | None) -> TakenUp:
+    def link_taken(self, meeting_id: int, taken_up: Sequence[OutstandingMatter]) -> None:
+        """Remember of matters where this meeting took them up, in the place of what was remembered before."""
         self._writing()
         self._unlocked(meeting_id)
+        self._thread.write(lambda connection: _note_taken(connection, meeting_id, taken_up))
+
+    def _take_up(self, meeting_id: int, chosen: Sequence[OutstandingMatter], under: TakenUnder | None) -> TakenUp:
         taken_up = take_up(chosen, under)
-        self._thread.write(lambda connection: _note_taken(connection, meeting_id, taken_up.matters))
+        self.link_taken(meeting_id, taken_up.matters)
         return taken_up
 
 

@@ -36,7 +36,19 @@ def _note_of(row: sa.Row[Any]) -> ProgressNote:
 
 def add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: ProgressNote) -> None:
     """Store a note."""
-    values = {
+    values = _values_of(meeting_id, line_id, note)
+    connection.execute(progress_note.insert().values(**values, digest=digests.of_row(values, digests.NOTE)))
+
+
+def remove_note(connection: sa.Connection, meeting_id: int, line_id: str, note: ProgressNote) -> None:
+    """Take a note out again, the newest of those that are alike."""
+    alike = (progress_note.c[name] == value for name, value in _values_of(meeting_id, line_id, note).items())
+    newest = sa.select(sa.func.max(progress_note.c.id)).where(*alike).scalar_subquery()
+    connection.execute(progress_note.delete().where(progress_note.c.id == newest))
+
+
+def _values_of(meeting_id: int, line_id: str, note: ProgressNote) -> dict[str, Any]:
+    return {
         "meeting_id": meeting_id,
         "line_id": line_id,
         "on_date": note.on,
@@ -44,7 +56,6 @@ def add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: Pro
         "who": clean(note.who),
         "status": note.status.value if note.status else "",
     }
-    connection.execute(progress_note.insert().values(**values, digest=digests.of_row(values, digests.NOTE)))
 
 
 def note_taken(connection: sa.Connection, source: Key, meeting_id: int, up: TakenUnder) -> None:

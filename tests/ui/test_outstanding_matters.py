@@ -120,6 +120,33 @@ def test_discussed_elsewhere_asks_for_the_item_and_offers_the_one_at_the_caret(p
     assert window.service.outstanding(2)[0].taken is None
 
 
+def test_undo_of_discussed_brings_a_matter_taken_before_back_to_where_it_was_taken(page, typist, window):
+    typist.press("Ctrl+F9", "T", "Ctrl+J", "2", ".", "1", "Ctrl+F9", "Home", "D", "Return")
+    assert texts(page)[3][2] == "This item was discussed as part of agenda item 2.1."
+    seen = []
+    for key in ("", "Ctrl+Z", "Ctrl+Y", "Ctrl+Z", "Ctrl+Z", "Ctrl+Y"):
+        typist.press(*filter(None, [key]))
+        seen.append((states(page)[0][1], window.service.outstanding(2)[0].taken_under))
+    own, other, none = ("Taken under 1.1", "1.1"), ("Taken under 2.1", "2.1"), ("", "")
+    assert seen == [other, own, other, own, none, own]
+    page.leave()
+    window.open_meeting(2)
+    assert states(page)[0][1] == "Taken under 1.1"
+
+
+def test_undo_of_discussed_for_several_leaves_each_where_it_was(page, typist, window):
+    typist.press("Ctrl+F9", "T", "Ctrl+F9", "Home", "Ctrl+A", "D")
+    typist.press("Ctrl+A")
+    typist.type("2")
+    typist.press("Return")
+    assert states(page) == [("back", "Taken under 2"), ("task", "Taken under 2")]
+    typist.press("Ctrl+Z")
+    assert states(page) == [("back", "Taken under 1.1"), ("task", "")]
+    assert [m.taken_under for m in window.service.outstanding(2)] == ["1.1", ""]
+    typist.press("Ctrl+Y")
+    assert [m.taken_under for m in window.service.outstanding(2)] == ["2", "2"]
+
+
 def test_all_matters_discussed_under_one_item_are_closed_by_one_note(page, typist):
     typist.press("Ctrl+F9", "Ctrl+A", "D", "Return")
     notes = [text for kind, _, text in texts(page) if kind is NOTE]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,21 +94,31 @@ class ActionCommands(QObject):
         self._library.refresh()
 
     def _change_open(self, service: "MinutesService", entry: RegisterEntry, typed: TypedChange) -> None:
-        changes, meeting = self._page.action_changes, self._page.meeting
+        """Change an action in the open minutes: each change is a step of undo, and has a note of its own."""
+        changes, line_id = self._page.action_changes, entry.line_id
         if typed.owners is not None:
-            changes.set_owners(entry.line_id, typed.owners)
+            self._noted(service, entry, partial(changes.set_owners, line_id, typed.owners))
         if typed.due is not None:
-            changes.set_due(entry.line_id, typed.due)
+            self._noted(service, entry, partial(changes.set_due, line_id, typed.due))
         if typed.status is not None:
-            changes.set_status(entry.line_id, typed.status)
-        if meeting is None:
-            return
-        meeting.flush()
-        line = next((line for line in meeting.meeting.lines if line.id == entry.line_id), None)
-        words = change_in_words(entry.action, line.action) if line and line.action else ""
+            self._noted(service, entry, partial(changes.set_status, line_id, typed.status))
+
+    def _noted(self, service: "MinutesService", entry: RegisterEntry, change: Callable[[], None]) -> None:
+        """Make a change and note it in the history, which an undo takes back together."""
+        before = self._action_in_minutes(entry.line_id)
+        change()
+        after = self._action_in_minutes(entry.line_id)
+        words = change_in_words(before, after) if before and after else ""
         if words:
-            note = ProgressNote(self._library.register.today, words)
-            service.add_progress(entry.meeting_id, entry.line_id, note)
+            told = (entry.meeting_id, entry.line_id, ProgressNote(self._library.register.today, words))
+            service.add_progress(*told)
+            take_back, do_again = partial(service.take_back_progress, *told), partial(service.add_progress, *told)
+            self._page.editor.documents.companions.add(take_back, do_again)
+
+    def _action_in_minutes(self, line_id: str) -> Action | None:
+        lines = self._page.editor.lines
+        index = lines.index_of(line_id)
+        return None if index is None else lines.lines[index].action
 
     def export(self, suffix: str) -> None:
         """Ask for a place and write what shows in the register there."""

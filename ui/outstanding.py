@@ -1,6 +1,7 @@
 """Outstanding matters of the open meeting: found by query, taken into its minutes, and followed up in the register."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -169,18 +170,34 @@ class Outstanding(QObject):
         self._page.pane.matters.ask_line.ask(f"{_named(_matters(cards))}: progress", take)
 
     def _progress(self, cards: Cards, words: str) -> str:
-        for matter in _matters(cards):
+        def noted(matter: OutstandingMatter) -> OutstandingMatter:
             self._note(matter, words)
+            return matter
+
+        done, left, problem = _one_by_one(_matters(cards), noted)
+        if left:
+            self._ask_library()
+            again = [card for card in cards if card.matter in left]
+            question, take = f"{_named(left)}: progress", partial(self._progress, again)
+            self._page.pane.matters.ask_line.ask(question, take, (words,))  # and not of the others twice
+            return _how_far(done, left, problem)
         self.noticeGiven.emit("Noted in the action register.")
         return ""
 
     def complete(self, cards: Cards) -> None:
-        """Complete matters, or open those again that are complete."""
-        changed = [self._turned(matter) for matter in _matters(cards)]
+        """Complete matters, or open those again that are complete. Raises PlainError where one of them was refused."""
+        changed, left, problem = _one_by_one(_matters(cards), self._turned)
         self._remember(changed)
         self._show()
+        if left:
+            self._ask_library()
+            raise PlainError(_how_far(changed, left, problem))
         states = " and ".join(sorted({matter.action.status.value for matter in changed}))
         self.noticeGiven.emit(f"{_named(changed)}: {states}, noted in the action register. C changes it back.")
+
+    def _ask_library(self) -> None:
+        with suppress(PlainError):  # where it cannot be read either, the list stays, with what was done
+            self.refresh()
 
     def _turned(self, matter: OutstandingMatter) -> OutstandingMatter:
         status = ActionStatus.COMPLETE if matter.action.status.is_open else ActionStatus.OPEN
@@ -207,6 +224,27 @@ def _named(matters: Sequence[OutstandingMatter]) -> str:
     if len(matters) != 1:
         return counted(len(matters), "matter")
     return f"“{shortened(matters[0].heading, _LONGEST_HEADING)}”"
+
+
+def _one_by_one(
+    matters: Sequence[OutstandingMatter], work: Callable[[OutstandingMatter], OutstandingMatter]
+) -> tuple[list[OutstandingMatter], list[OutstandingMatter], str]:
+    """Do something with each matter; return those done as they are then, those refused, and why the first of them."""
+    done: list[OutstandingMatter] = []
+    left: list[OutstandingMatter] = []
+    problem = ""
+    for matter in matters:
+        try:
+            done.append(work(matter))
+        except PlainError as reason:
+            left.append(matter)
+            problem = problem or str(reason)
+    return done, left, problem
+
+
+def _how_far(done: Sequence[OutstandingMatter], left: Sequence[OutstandingMatter], problem: str) -> str:
+    noted = f"{_named(done)} noted in the action register, {_named(left)} not" if done else f"{_named(left)} not noted"
+    return f"{noted}: {problem}"
 
 
 def _as_it_stands(matter: OutstandingMatter, numbers: Mapping[str, str]) -> OutstandingMatter:

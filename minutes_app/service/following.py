@@ -155,7 +155,7 @@ def _history(connection: sa.Connection, meeting_id: int, line_id: str) -> list[P
 
 def _add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: ProgressNote) -> None:
     if register.one(connection, meeting_id, line_id) is None:
-        raise PlainError("This action no longer stands in its minutes. Nothing has been noted.")
+        raise PlainError("This action no longer stands in its minutes. Nothing has been noted of it.")
     progress.add_note(connection, meeting_id, line_id, note)
     status = note.status
     if status is not None:

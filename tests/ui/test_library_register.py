@@ -279,5 +279,5 @@ def test_a_note_that_cannot_be_stored_stays_where_it_was_typed(window, typist, f
     for number in filled.values():
         window.service.erase(number)
     typist.press("Return")
-    assert told == ["This action no longer stands in its minutes. Nothing has been noted."]
+    assert told == ["This action no longer stands in its minutes. Nothing has been noted of it."]
     assert note.text() == "Asked twice"

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from minutes_app.domain.actions import Action, ActionKind, ActionStatus
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
 
@@ -196,6 +197,45 @@ def test_progress_and_closing_go_into_the_register_and_not_into_the_old_minutes(
     page.leave()
     window.open_meeting(2)
     assert [card.line_id for card in page.outstanding_model.cards] == ["back"]
+
+
+GONE = "This action no longer stands in its minutes. Nothing has been noted of it."
+NOT_ALL = (
+    "“Call handling (from November 2018)” noted in the action register, "
+    f"“Satisfaction (from November 2018)” not: {GONE}"
+)
+
+
+@pytest.fixture
+def gone(page, window):
+    """The first of two matters is taken out of its minutes while the list shows it."""
+    opened = window.service.open_meeting(1, lambda state: None)
+    opened.splice(1, 1, [])
+    opened.close()
+    assert [card.line_id for card in page.outstanding_model.cards] == ["back", "task"]
+
+
+def test_where_one_of_several_cannot_be_closed_the_list_is_right_and_says_so(page, typist, window, gone, qtbot):
+    with qtbot.captureExceptions() as told:
+        typist.press("Ctrl+F9", "Ctrl+A", "C")
+    assert [(kind, str(problem)) for kind, problem, _ in told] == [(PlainError, NOT_ALL)]
+    assert history(window, "task")[0][3] is ActionStatus.COMPLETE
+    assert page.outstanding_model.cards == window.service.outstanding(2) == []
+
+
+def test_where_one_of_several_cannot_be_noted_the_words_wait_for_that_one_alone(page, typist, window, gone):
+    typist.press("Ctrl+F9", "Ctrl+A", "N")
+    typist.type("Sent.")
+    typist.press("Return")
+    ask = page.pane.matters.ask_line
+    assert (ask.problem.text(), ask.line.text(), ask.line.hasFocus()) == (NOT_ALL, "Sent.", True)
+    assert ask.question.text() == "“Satisfaction (from November 2018)”: progress"
+    assert [card.line_id for card in page.outstanding_model.cards] == ["task"]
+    typist.press("Return")
+    assert ask.problem.text() == f"“Satisfaction (from November 2018)” not noted: {GONE}"
+    assert [text for text, *_ in history(window, "task")][:-1] == ["Sent."]
+    typist.press("Esc")
+    assert (ask.isHidden(), page.pane.matters.list.hasFocus()) == (True, True)
 
 
 def test_without_an_item_for_them_a_matter_becomes_an_item_at_the_caret(window, typist):

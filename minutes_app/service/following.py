@@ -146,7 +146,7 @@ def _history(connection: sa.Connection, meeting_id: int, line_id: str) -> list[P
     if entry is None:
         raise PlainError("This action no longer stands in its minutes.")
     found = progress.notes(connection, meeting_id, line_id)
-    for taken in progress.taken_up(connection, (meeting_id, line_id)):
+    for taken in progress.takers(connection, (meeting_id, line_id)):
         number = f", item {taken.number}" if taken.number else ""
         found.append(ProgressNote(taken.on or date.max, f"Taken up at {taken.name}{number}."))
     found.sort(key=lambda note: note.on, reverse=True)

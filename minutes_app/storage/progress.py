@@ -68,7 +68,7 @@ def note_taken(connection: sa.Connection, source: Key, meeting_id: int, up: Take
 
 
 @dataclass(frozen=True, slots=True)
-class TakenUp:
+class Taker:
     """A meeting that took a matter up, and the number of the item it did so under."""
 
     meeting_id: int
@@ -77,7 +77,7 @@ class TakenUp:
     number: str
 
 
-def taken_up(connection: sa.Connection, source: Key) -> list[TakenUp]:
+def takers(connection: sa.Connection, source: Key) -> list[Taker]:
     """Return the meetings that took the matter of a line up."""
     mine = (taken.c.source_meeting_id == source[0]) & (taken.c.source_line_id == source[1])
     found = connection.execute(sa.select(taken).where(mine, holds())).all()
@@ -85,12 +85,12 @@ def taken_up(connection: sa.Connection, source: Key) -> list[TakenUp]:
     return [_taken_of(row, sources) for row in found]
 
 
-def _taken_of(row: sa.Row[Any], sources: Mapping[int, Source]) -> TakenUp:
+def _taken_of(row: sa.Row[Any], sources: Mapping[int, Source]) -> Taker:
     if row.digest != digests.of_row(row._mapping, digests.TAKEN):
         raise meeting_damaged(row.meeting_id)
     source = sources[row.meeting_id]
     number = source.number_of(row.item_id) or row.number
-    return TakenUp(row.meeting_id, source.details.name, source.details.date, number)
+    return Taker(row.meeting_id, source.details.name, source.details.date, number)
 
 
 def taken_here(connection: sa.Connection, meeting_id: int) -> dict[Key, TakenUnder]:

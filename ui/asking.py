@@ -79,7 +79,10 @@ class Asking(QObject):
         self._page.focus_minutes()
 
 
+_OPENED_LAST = MeetingFilter(order="opened")
+
+
 def _in_use_first(service: "MinutesService") -> list[str]:
     """Return the series, that of the meeting open now or last first: the next meeting is most often of it."""
-    used = [entry.details.series for entry in service.recent(1)]
+    used = [entry.details.series for entry in service.meeting_page(_OPENED_LAST, limit=1)]
     return list(dict.fromkeys([*filter(None, used), *(series.name for series in service.series())]))

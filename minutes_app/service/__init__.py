@@ -13,7 +13,7 @@ from minutes_app.documents.layout import Row as PageRow
 from minutes_app.documents.profiles import PROFILES, Profile
 from minutes_app.documents.reading.report import Finding, Found, ReadMinutes, Report
 from minutes_app.documents.running_sheet import running_sheet
-from minutes_app.storage.values import ActionEntry, KnownMeeting, MeetingEntry, Place, Recovered, SaveState
+from minutes_app.storage.values import KnownMeeting, Place, Recovered, SaveState
 
 if TYPE_CHECKING:
     from minutes_app.documents.putting import Written
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PROFILES",
-    "ActionEntry",
     "Backup",
     "Finding",
     "Found",
@@ -34,7 +33,6 @@ __all__ = [
     "Layout",
     "LibraryDamaged",
     "LibraryInUse",
-    "MeetingEntry",
     "MinutesService",
     "OpenMeeting",
     "Options",

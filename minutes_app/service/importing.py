@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from minutes_app.domain.compare import named_alike, same_minutes
 from minutes_app.domain.meeting import Meeting
 from minutes_app.service.library_access import LibraryAccess
-from minutes_app.storage import meetings, queries
+from minutes_app.storage import meeting_list, meetings
 from minutes_app.storage.keeper import BackupKeeper
 from minutes_app.storage.values import KnownMeeting
 
@@ -19,7 +19,7 @@ class Importing(LibraryAccess):
         """Return the meeting of the library with this title and date, the same word for word before any other."""
         self._saved()
         entries = [
-            entry for entry in self._thread.read(queries.meetings) if named_alike(entry.details, meeting.details)
+            entry for entry in self._thread.read(meeting_list.every) if named_alike(entry.details, meeting.details)
         ]
         same = next((entry for entry in entries if same_minutes(self.load(entry.id), meeting)), None)
         if same is not None:

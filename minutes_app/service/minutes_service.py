@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.listing import ListedMeeting
 from minutes_app.domain.meeting import Meeting
 from minutes_app.service.browsing import Browsing
 from minutes_app.service.exporting import Exporting
@@ -15,7 +16,7 @@ from minutes_app.service.importing import Importing
 from minutes_app.service.library_access import unknown_meeting
 from minutes_app.service.open_meeting import OpenMeeting
 from minutes_app.service.starting import SHIPPED_SERIES, new_meeting
-from minutes_app.storage import backup, erasing, meetings, opening, queries, versions
+from minutes_app.storage import backup, erasing, meeting_list, meetings, opening, versions
 from minutes_app.storage.backup import Backup
 from minutes_app.storage.journal import Journal, journal_path
 from minutes_app.storage.keeper import BackupKeeper, remove_unfinished
@@ -24,7 +25,7 @@ from minutes_app.storage.recovery import recover
 from minutes_app.storage.restore import make_good
 from minutes_app.storage.saver import Saver
 from minutes_app.storage.thread import DatabaseThread
-from minutes_app.storage.values import ActionEntry, MeetingEntry, Place, Recovered, SaveState
+from minutes_app.storage.values import Place, Recovered, SaveState
 
 if TYPE_CHECKING:
     from minutes_app.storage.salvage import Pieces
@@ -77,13 +78,9 @@ class MinutesService(Following, Exporting, Importing, Finding, Browsing):
             self._thread.close()
             raise
 
-    def meetings(self) -> list[MeetingEntry]:
+    def meetings(self) -> list[ListedMeeting]:
         """Return all meetings, newest date first."""
-        return self._thread.read(queries.meetings)
-
-    def recent(self, limit: int = 8) -> list[MeetingEntry]:
-        """Return the meetings opened before, the one opened last first."""
-        return self._thread.read(lambda connection: queries.recent(connection, limit))
+        return self._thread.read(meeting_list.every)
 
     def draft(self, series_name: str, on: date | None) -> Meeting:
         """Return a meeting to start from, not stored yet: the standing items, and the people of the last one."""
@@ -119,7 +116,7 @@ class MinutesService(Following, Exporting, Importing, Finding, Browsing):
 
     def last_place(self) -> tuple[int, Place] | None:
         """Return the meeting opened last and where the caret was in it, or None."""
-        return self._thread.read(queries.last_place)
+        return self._thread.read(meeting_list.last_place)
 
     def import_file(self, path: Path) -> int:
         """Store the meeting of a file and return its id. Raises PlainError where the file holds none."""
@@ -127,10 +124,6 @@ class MinutesService(Following, Exporting, Importing, Finding, Browsing):
         from minutes_app.documents.files import read_file
 
         return self.take_in([read_file(path)])[0]
-
-    def actions(self, *, open_only: bool = False, owner: str | None = None) -> list[ActionEntry]:
-        """Return the actions of all meetings, oldest meeting first; `owner` is compared as short forms are."""
-        return self._thread.read(lambda connection: queries.actions(connection, open_only=open_only, owned_by=owner))
 
     def backups(self) -> list[Backup]:
         """Return the backups of this library with what each holds, the newest first; every one is read and checked."""

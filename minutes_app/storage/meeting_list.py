@@ -10,14 +10,27 @@ from minutes_app.domain.dates import MONTHS
 from minutes_app.domain.lines import LineKind
 from minutes_app.domain.listing import ListedMeeting, MeetingFilter, SeriesUse
 from minutes_app.domain.text import clean
-from minutes_app.storage import people, rows
-from minutes_app.storage.damage import list_damaged, meeting_damaged, refusing
-from minutes_app.storage.meetings import all_series, is_intact, select_meetings
+from minutes_app.storage import people
+from minutes_app.storage.meetings import details_where
 from minutes_app.storage.tables import action, attendee, line, meeting, series, version
+from minutes_app.storage.values import Place
 
 _OPEN = [status.value for status in ActionStatus if status.is_open]
 _ESCAPE = "\\"
+_NO_LIMIT = -1  # as SQLite reads it
 Condition = sa.ColumnElement[bool]
+
+
+def every(connection: sa.Connection) -> list[ListedMeeting]:
+    """Return all meetings, newest date first, those without a date before them."""
+    return page(connection, MeetingFilter(), 0, _NO_LIMIT)
+
+
+def last_place(connection: sa.Connection) -> tuple[int, Place] | None:
+    """Return the meeting opened last and where the caret was in it, or None."""
+    query = sa.select(meeting).where(meeting.c.last_opened > 0).order_by(meeting.c.last_opened.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return (row.id, Place(row.caret_line, row.caret_column)) if row else None
 
 
 def page(connection: sa.Connection, chosen: MeetingFilter, offset: int, limit: int) -> list[ListedMeeting]:
@@ -35,15 +48,9 @@ def count(connection: sa.Connection, chosen: MeetingFilter) -> int:
 
 def listed(connection: sa.Connection, ids: Sequence[int]) -> list[ListedMeeting]:
     """Return the meetings of these ids, in order. Raises LibraryDamaged where one is not what was saved."""
-    all_series(connection)  # their names are shown: they must be what was saved
     kept, to_do = _versions(connection, ids), _open_actions(connection, ids)
-    found = {}
-    with refusing(list_damaged()):
-        for row in connection.execute(select_meetings().where(meeting.c.id.in_(ids))):
-            if not is_intact(row):
-                raise meeting_damaged(row.id)
-            found[row.id] = ListedMeeting(row.id, rows.details_of(row), kept.get(row.id, 0), to_do.get(row.id, 0))
-    return [found[meeting_id] for meeting_id in ids]
+    details = details_where(connection, meeting.c.id.in_(ids))
+    return [ListedMeeting(key, details[key], kept.get(key, 0), to_do.get(key, 0)) for key in ids]
 
 
 def use_of_series(connection: sa.Connection) -> dict[str, SeriesUse]:

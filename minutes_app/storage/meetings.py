@@ -100,6 +100,20 @@ def is_intact(row: rows.Row) -> bool:
     return bool(row.digest == digests.of_row(row._mapping, digests.MEETING))
 
 
+def details_where(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> dict[int, Details]:
+    """Return the details of the meetings that this holds for, by id.
+
+    Raises LibraryDamaged where one is not what was saved.
+    """
+    all_series(connection)  # their names are shown: they must be what was saved
+    with refusing(list_damaged()):
+        found = connection.execute(select_meetings().where(condition)).all()
+        for row in found:
+            if not is_intact(row):
+                raise meeting_damaged(row.id)
+        return {row.id: rows.details_of(row) for row in found}
+
+
 def _of(table: sa.Table, meeting_id: int) -> sa.Select[Any]:
     return sa.select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.position)
 

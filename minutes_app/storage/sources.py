@@ -16,7 +16,7 @@ from minutes_app.domain.outline import printed_numbers
 from minutes_app.domain.text import folded
 from minutes_app.storage import digests, rows
 from minutes_app.storage.damage import meeting_damaged
-from minutes_app.storage.meetings import all_series, is_intact, select_meetings
+from minutes_app.storage.meetings import details_where
 from minutes_app.storage.tables import action, attendee, line, mark, meeting, owner
 
 Key = tuple[int, str]
@@ -66,12 +66,7 @@ class Source:
 
 def load_sources(connection: sa.Connection, ids: Collection[int], *, people: bool = False) -> dict[int, Source]:
     """Return the meetings of these ids. Raises LibraryDamaged where one is not what was saved."""
-    all_series(connection)  # their names are shown: they must be what was saved
-    found = {}
-    for row in connection.execute(select_meetings().where(meeting.c.id.in_(ids))):
-        if not is_intact(row):
-            raise meeting_damaged(row.id)
-        found[row.id] = Source(rows.details_of(row))
+    found = {key: Source(details) for key, details in details_where(connection, meeting.c.id.in_(ids)).items()}
     _add_items(connection, found)
     if people:
         _add_people(connection, found)

@@ -1,32 +1,9 @@
-"""What the library hands out besides meetings: entries of lists, the caret's place, how far saving has come."""
+"""What the library hands out besides meetings: the caret's place, how far saving has come, what it knows already."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from minutes_app.domain.actions import Action
-from minutes_app.domain.meeting import Details
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingEntry:
-    """A meeting in a list."""
-
-    id: int
-    details: Details
-
-
-@dataclass(frozen=True, slots=True)
-class ActionEntry:
-    """An action in a list, with the meeting and the agenda item it stands under."""
-
-    meeting_id: int
-    line_id: str
-    meeting: str
-    date: date | None
-    item_number: str
-    item_title: str
-    text: str
-    action: Action
+from minutes_app.domain.listing import ListedMeeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +42,5 @@ class Recovered:
 class KnownMeeting:
     """A meeting of the library that a file seems to hold once more; `is_same` where every word is."""
 
-    entry: MeetingEntry
+    entry: ListedMeeting
     is_same: bool

@@ -1,7 +1,10 @@
 """Damaged files: ways to harm one, and what a library may say then."""
 
+from datetime import date
+
 from minutes_app.domain.actions import Action
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.follow_up import ActionFilter
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.meeting import Attendee, Details, Meeting
 from minutes_app.service import open_service
@@ -31,7 +34,8 @@ def everything(path):
     try:
         entries = service.meetings()
         whole = {entry.id: service.load(entry.id) for entry in entries}
-        return entries, service.series(), whole, service.actions(), [service.outstanding(key) for key in whole]
+        actions = service.register(ActionFilter(state="all"), date(2022, 7, 18))
+        return entries, service.series(), whole, actions, [service.outstanding(key) for key in whole]
     finally:
         service.close()
 

@@ -4,10 +4,13 @@ import pytest
 
 from minutes_app.domain.actions import Action, ActionKind, ActionStatus
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.follow_up import ActionFilter
 from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.listing import MeetingFilter
 from minutes_app.domain.meeting import Details, Meeting, Series
 
 MONTHLY = "Monthly Assurance Meeting"
+TODAY, EVERY = date(2022, 7, 18), ActionFilter(state="all")
 OPEN, DONE = ActionStatus.OPEN, ActionStatus.COMPLETE
 
 
@@ -39,14 +42,15 @@ def test_meetings_stand_newest_first(service):
     assert service.meetings()[0].details == Details(series=MONTHLY, date=date(2022, 3, 1))
 
 
-def test_recent_are_those_opened_the_last_one_first(service):
+def test_those_opened_before_stand_with_the_last_one_first(service):
     ids = [add(service, date(2022, month, 1)) for month in range(1, 6)]
-    assert service.recent() == []
+    opened = MeetingFilter(order="opened")
+    assert service.meeting_page(opened) == []
     assert service.last_place() is None
     for meeting_id in (ids[3], ids[0], ids[2], ids[0]):
         service.open_meeting(meeting_id, lambda state: None).close()
-    assert [entry.id for entry in service.recent()] == [ids[0], ids[2], ids[3]]
-    assert [entry.id for entry in service.recent(limit=1)] == [ids[0]]
+    assert [entry.id for entry in service.meeting_page(opened)] == [ids[0], ids[2], ids[3]]
+    assert [entry.id for entry in service.meeting_page(opened, limit=1)] == [ids[0]]
     assert service.last_place()[0] == ids[0]
 
 
@@ -73,7 +77,7 @@ def test_actions_stand_in_order_with_their_item(service):
     early = add(
         service, date(2019, 5, 28), task("a"), item("First"), item("Second"), task("b", "DCC", "CC"), bring_back("c")
     )
-    entries = service.actions()
+    entries = service.register(EVERY, TODAY)
     assert names(entries) == ["a", "b", "c", "d"]
     assert [(e.item_number, e.item_title) for e in entries] == [
         ("", ""),
@@ -88,15 +92,14 @@ def test_actions_stand_in_order_with_their_item(service):
 
 def test_actions_by_owner_are_compared_without_case_and_look_alikes(service):
     add(service, None, task("a", "\u0421\u0421"), task("b", "DCC"), task("c", "DCC", "cc"), task("d"))
-    assert names(service.actions(owner="CC")) == ["a", "c"]
-    assert names(service.actions(owner="dcc ")) == ["b", "c"]
-    assert names(service.actions(owner="")) == []
+    assert names(service.register(ActionFilter(owner="CC"), TODAY)) == ["a", "c"]
+    assert names(service.register(ActionFilter(owner="dcc "), TODAY)) == ["b", "c"]
 
 
 def test_actions_still_open(service):
     statuses = dict(zip("abcd", ActionStatus, strict=True))
     add(service, None, *(task(name, "CC", status=status) for name, status in statuses.items()))
-    assert {statuses[name] for name in names(service.actions(open_only=True, owner="CC"))} == {
+    assert {statuses[name] for name in names(service.register(ActionFilter(owner="CC"), TODAY))} == {
         OPEN, ActionStatus.IN_PROGRESS
     }  # fmt: skip
 

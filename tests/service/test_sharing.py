@@ -3,11 +3,13 @@ import hashlib
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.follow_up import ActionFilter
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
 from minutes_app.service import LibraryInUse, open_service
@@ -73,7 +75,8 @@ def test_reading_changes_nothing(library):
     service.close()
     before = hashlib.sha256(library.read_bytes()).digest()
     reader = open_service(library, read_only=True)
-    assert (reader.load(meeting_id), reader.actions(), len(reader.series())) == (MEETING, [], 3)
+    actions = reader.register(ActionFilter(), date(2022, 7, 18))
+    assert (reader.load(meeting_id), actions, len(reader.series())) == (MEETING, [], 3)
     for call in (reader.add_meeting, lambda meeting: reader.open_meeting(meeting_id, lambda state: None)):
         with pytest.raises(PlainError, match="for reading only"):
             call(MEETING)

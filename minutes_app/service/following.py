@@ -142,19 +142,19 @@ def _note_taken(connection: sa.Connection, meeting_id: int, taken_up: Sequence[O
 
 
 def _history(connection: sa.Connection, meeting_id: int, line_id: str) -> list[ProgressNote]:
-    entry = register.one(connection, meeting_id, line_id)
-    if entry is None:
+    source = register.meeting_of(connection, meeting_id, line_id)
+    if source is None:
         raise PlainError("This action no longer stands in its minutes.")
     found = progress.notes(connection, meeting_id, line_id)
     for taken in progress.takers(connection, (meeting_id, line_id)):
         number = f", item {taken.number}" if taken.number else ""
         found.append(ProgressNote(taken.on or date.max, f"Taken up at {taken.name}{number}."))
     found.sort(key=lambda note: note.on, reverse=True)
-    return [*found, ProgressNote(entry.date or date.min, "Raised.")]
+    return [*found, ProgressNote(source.details.date or date.min, "Raised.")]
 
 
 def _add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: ProgressNote) -> None:
-    if register.one(connection, meeting_id, line_id) is None:
+    if register.meeting_of(connection, meeting_id, line_id) is None:
         raise PlainError("This action no longer stands in its minutes. Nothing has been noted of it.")
     progress.add_note(connection, meeting_id, line_id, note)
     status = note.status

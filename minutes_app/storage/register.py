@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -30,10 +31,23 @@ def register(
     connection: sa.Connection, chosen: ActionFilter, today: date, offset: int, limit: int
 ) -> list[RegisterEntry]:
     """Return a page of the register: open first, overdue first among them, then oldest."""
-    closed = action.c.status.not_in(_OPEN)
-    order = (closed, sa.case((overdue(today), 0), else_=1), meeting.c.date, meeting.c.id, line.c.position)
+    if chosen.state != "all":
+        return entries(connection, _page_of_keys(connection, chosen, today, offset, limit))
+    # One after the other: the open ones are few, and the first pages hold none but them.
+    to_do, done = (replace(chosen, state=state) for state in ("open", "done"))
+    keys = _page_of_keys(connection, to_do, today, offset, limit)
+    if len(keys) < limit:
+        begin = 0 if keys else max(0, offset - count(connection, to_do, today))
+        keys += _page_of_keys(connection, done, today, begin, limit - len(keys))
+    return entries(connection, keys)
+
+
+def _page_of_keys(
+    connection: sa.Connection, chosen: ActionFilter, today: date, offset: int, limit: int
+) -> list[sa.Row[Any]]:
+    order = (sa.case((overdue(today), 0), else_=1), meeting.c.date, meeting.c.id, line.c.position)
     query = _select(conditions(connection, chosen, today)).order_by(*order)
-    return entries(connection, connection.execute(query.limit(limit).offset(offset)).all())
+    return list(connection.execute(query.limit(limit).offset(offset)))
 
 
 def count(connection: sa.Connection, chosen: ActionFilter, today: date) -> int:
@@ -42,11 +56,11 @@ def count(connection: sa.Connection, chosen: ActionFilter, today: date) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def one(connection: sa.Connection, meeting_id: int, line_id: str) -> RegisterEntry | None:
-    """Return the action of a line, None where it is none."""
+def meeting_of(connection: sa.Connection, meeting_id: int, line_id: str) -> Source | None:
+    """Return the meeting that an action was raised at, None where the line is no action."""
     where = (line.c.meeting_id == meeting_id) & (line.c.id == line_id)
-    found = entries(connection, connection.execute(_select([where])).all())
-    return found[0] if found else None
+    is_there = connection.execute(_select([where])).first()
+    return load_sources(connection, {meeting_id})[meeting_id] if is_there else None
 
 
 def _select(where: Iterable[Condition]) -> sa.Select[Any]:
@@ -66,7 +80,7 @@ def conditions(connection: sa.Connection, chosen: ActionFilter, today: date) -> 
     """Return what an action must be for the filter to leave it."""
     found = [_in_state(chosen.state, today)] if chosen.state != "all" else []
     if chosen.words.strip():
-        found.append(_with_words(chosen.words))
+        found.append(_with_words(chosen.words, of_few=chosen.state not in ("done", "all")))
     if chosen.owner.strip():
         found.append(owned_by(connection, chosen.owner))
     if chosen.series:
@@ -113,25 +127,28 @@ def _in_state(state: str, today: date) -> Condition:
     return is_open() if state == "open" else ~is_open()
 
 
-def matching(query: str) -> sa.Select[Any]:
-    """Return the query for the keys of lines that fit an FTS5 query."""
-    joined = search_index.join(search_key, search_key.c.id == search_index.c.rowid)
-    fits = search_index.c.search_index.op("MATCH")(query)
-    return sa.select(search_key.c.meeting_id, search_key.c.ref).select_from(joined).where(fits)
-
-
-def _with_words(words: str) -> Condition:
-    key = sa.tuple_(action.c.meeting_id, action.c.line_id)
+def _with_words(words: str, *, of_few: bool) -> Condition:
     query = query_of(words)
-    found: Condition = sa.false()
-    if query:
-        of_lines = matching(f"kind : action AND {query}").where(search_key.c.part == LINE)
-        found = key.in_(of_lines)
+    found: Condition = _among_hits(f"kind : action AND {query}", of_few=of_few) if query else sa.false()
     number = _NUMBER.fullmatch(words)
     if number:
         numbered = sa.select(register_number.c.meeting_id, register_number.c.line_id)
-        found |= key.in_(numbered.where(register_number.c.number == int(number[1])))
+        found |= sa.tuple_(action.c.meeting_id, action.c.line_id).in_(
+            numbered.where(register_number.c.number == int(number[1]))
+        )
     return found
+
+
+def _among_hits(query: str, *, of_few: bool) -> Condition:
+    """Hold for actions that fit an FTS5 query; where they are few, each is looked up among the hits."""
+    hits = sa.select(search_index.c.rowid).where(search_index.c.search_index.op("MATCH")(query))
+    if of_few:
+        same = (search_key.c.meeting_id == action.c.meeting_id) & (search_key.c.ref == action.c.line_id)
+        return sa.exists().where(same, search_key.c.part == LINE, search_key.c.id.in_(hits)).correlate(action)
+    keys = sa.select(search_key.c.meeting_id, search_key.c.ref).where(search_key.c.part == LINE)
+    # With the sign SQLite does not make the list of hits anew for each meeting.
+    key = sa.tuple_(sa.literal_column("+action.meeting_id"), action.c.line_id)
+    return key.in_(keys.where(search_key.c.id.in_(hits)))
 
 
 def owned_by(connection: sa.Connection, named: str) -> Condition:

@@ -216,9 +216,10 @@ class MainWindow(QMainWindow):
     def _close_library(self) -> None:
         self._leave_meeting()
         self.tasks.finish()
-        if self.service:
-            self.service.close()
-            self._serve(None)
+        service = self.service
+        if service:
+            self._serve(None)  # before it is closed: who still asks it something is waited for
+            service.close()
 
     # Meetings
 

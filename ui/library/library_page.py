@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from minutes_app.domain.follow_up import ActionFilter
+from ui.library.aside import Aside
 from ui.library.heading import told
 from ui.library.meetings_view import MeetingsView
 from ui.library.nav import LibraryNav
@@ -55,8 +56,7 @@ class LibraryPage(QFrame):
         self.back = told(muted=True)
         self._views = QStackedWidget()
         self._side = QFrame()
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
+        self._aside = Aside(self)
         self._lay_out()
         self._connect()
         on_view = (("Ctrl+F", self._find), ("Ctrl+E", self._export), ("F6", self._change_side))
@@ -91,7 +91,6 @@ class LibraryPage(QFrame):
         self.meetings.welcome.newRequested.connect(self.newRequested)
         self.register.lineRequested.connect(self.lineRequested)
         self.search.lineRequested.connect(self.lineRequested)
-        self._counting.timeout.connect(self._count)
         for view in self._listed:
             view.leaveRequested.connect(self.leaveRequested)
 
@@ -103,7 +102,7 @@ class LibraryPage(QFrame):
     @service.setter
     def service(self, service: "MinutesService | None") -> None:
         self._service = service
-        self._counting.stop()
+        self._aside.end()
         for view in self._listed:
             view.leave_library()
 
@@ -118,7 +117,7 @@ class LibraryPage(QFrame):
         self.show_view(view)
         if current is not None:
             self.meetings.choose(current)
-        self.count_soon()
+        self._count()
 
     def show_nothing(self) -> None:
         """Show how to begin where no library is open."""
@@ -144,11 +143,7 @@ class LibraryPage(QFrame):
         """Ask the library again: something was changed from here."""
         self._stale = set(self._listed)
         self._on_view_chosen(self.nav.currentRow())
-        self.count_soon()
-
-    def count_soon(self) -> None:
-        """Show how much there is of everything, when the view has been painted."""
-        self._counting.start(0)
+        self._count()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -193,16 +188,10 @@ class LibraryPage(QFrame):
 
     def _count(self) -> None:
         service = self._service
-        if service is None:
-            return
-        to_do = f"{service.register_count(ActionFilter(), date.today()):,} open"
-        counts = (
-            f"{service.meeting_count():,}",
-            to_do,
-            f"{service.people_count():,}",
-            f"{len(service.series()):,}",
-            "",
-        )
+        if service:
+            self._aside.ask(lambda: _counts(service), self._on_counted)
+
+    def _on_counted(self, counts: Sequence[str]) -> None:
         for row, words in enumerate(counts):
             self.nav.show_count(row, words)
 
@@ -217,3 +206,15 @@ class LibraryPage(QFrame):
         """Give the side list less room where there is little."""
         self._side.setMaximumWidth(_NARROW_SIDE if event.size().width() < _NARROW else _SIDE)
         super().resizeEvent(event)
+
+
+def _counts(service: "MinutesService") -> Sequence[str]:
+    """Return how much there is of what VIEWS show."""
+    to_do = service.register_count(ActionFilter(), date.today())
+    return (
+        f"{service.meeting_count():,}",
+        f"{to_do:,} open",
+        f"{service.people_count():,}",
+        f"{len(service.series()):,}",
+        "",
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -43,7 +44,7 @@ class MeetingsView(LibraryView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.welcome = Welcome()
-        self._model: PagedModel[ListedMeeting] = PagedModel(_HEADS, _cells, self)
+        self._model: PagedModel[ListedMeeting] = PagedModel(_HEADS, _cells, attrgetter("id"), self)
         self.field = self._words = FilterLine("meetingWords", "Find meetings", "Month, year, series, venue   Ctrl+F")
         self.series, self.state, self.order = (Choice(editable=False) for _ in range(3))
         self.state.addItems(list(_STATES))
@@ -112,19 +113,19 @@ class MeetingsView(LibraryView):
 
     def choose(self, meeting_id: int) -> None:
         """Make a meeting the current one, where it is among the first that show."""
-        for row, entry in enumerate(self._model.rows):
-            if entry.id == meeting_id:
-                self.table.selectRow(row)
+        self.table.choose(meeting_id)
 
     def show_person(self, name: str) -> None:
         """Show the meetings of a person."""
-        self._widen()
-        self.person.setText(name)
+        with self.changed_together():
+            self._widen()
+            self.person.setText(name)
 
     def show_series(self, name: str) -> None:
         """Show the meetings of a series."""
-        self._widen()
-        self.series.setCurrentText(name)
+        with self.changed_together():
+            self._widen()
+            self.series.setCurrentText(name)
 
     def _widen(self) -> None:
         for line in (self._words, self.since, self.until, self.person):
@@ -150,23 +151,25 @@ class MeetingsView(LibraryView):
             ORDERS[max(self.order.currentIndex(), 0)],
         )
 
-    def refresh(self) -> None:
-        """Ask the library again, the current meeting kept where it still shows."""
-        service = self.service
-        if service is None:
-            return
-        asked, current = self.filter, self._model.row(self.table.currentIndex())
-        self._model.show_rows(lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit))
-        if current:
-            self.choose(current.id)
-        self.count_soon()
+    def ask(self, *, stay: bool = False) -> None:
+        """Show the meetings that the filters leave now."""
+        service, asked = self.service, self.filter
+        if service:
+            fetch = lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit)  # noqa: E731
+            self.table.show_rows(fetch, stay=stay)
+            self.settle_soon()
 
-    def tell_count(self) -> None:
+    def settle(self) -> None:
+        """Count the meetings that show, and fetch the next."""
+        service, asked = self.service, self.filter
+        if service:
+            self._model.look_ahead(self.aside)
+            self.aside.ask(lambda: (service.meeting_count(asked), service.meeting_count()), self._on_counted)
+
+    def _on_counted(self, counts: tuple[int, int]) -> None:
         """Say how many meetings show, or what is wrong with a day."""
-        if self.service is None:
-            return
+        found, there = counts
         wrong = self.since.problem(self.today) or self.until.problem(self.today)
-        found, there = self.service.meeting_count(self.filter), self.service.meeting_count()
         shown = f"{found:,} of {counted(there, 'meeting')}" if found < there else counted(there, "meeting")
         self.count.setText(wrong or (shown if found else "No meeting fits. Take a word or a filter away."))
 

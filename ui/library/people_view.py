@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from minutes_app.domain.follow_up import Person, Post
 from ui.library.filters import FilterLine
 from ui.library.heading import Card, beside, heading_row, told
-from ui.library.paged_model import PagedModel
+from ui.library.paged_model import PagedModel, pages_of
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.wording import counted, day_number
 
+_HEADS = ("Name", "Post held last", "Last", "Meetings")
 COMMANDS = {"A": "Actions", "M": "Meetings", "J": "Join with another entry…"}
 
 
@@ -28,7 +30,7 @@ class PeopleView(LibraryView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model: PagedModel[Person] = PagedModel(("Name", "Post held last", "Last", "Meetings"), _cells, self)
+        self._model: PagedModel[Person] = PagedModel(_HEADS, _cells, attrgetter("id"), self)
         self.field = self._words = FilterLine("personWords", "Find a person", "A name, or the start of one   Ctrl+F")
         self.table = LibraryTable(self._model, "People", wide=1, lines=1, commands=tuple(COMMANDS))
         self.table.set_columns({0: 220, 2: 110, 3: 80}, {2: 460})
@@ -59,17 +61,13 @@ class PeopleView(LibraryView):
         """Take the focus."""
         self.table.focus_first()
 
-    def refresh(self) -> None:
-        """Ask the library again, the current person kept where it still shows."""
+    def ask(self, *, stay: bool = False) -> None:
+        """Show the people there are now, those alone whose name begins as typed."""
         if self.service is None:
             return
-        current = self._model.row(self.table.currentIndex())
         typed = self._words.text().strip()
         people = self.service.suggest_people(typed) if typed else self.service.people()
-        self._model.show_rows(lambda offset, limit: people[offset : offset + limit])
-        for row, person in enumerate(self._model.rows):
-            if current and person.id == current.id:
-                self.table.selectRow(row)
+        self.table.show_rows(pages_of(people), stay=stay)
         nobody = "Nobody of this name." if typed else "Nobody yet: who is at a meeting stands here."
         self.count.setText(counted(len(people), "person", "people") if people else nobody)
 
@@ -84,9 +82,8 @@ class PeopleView(LibraryView):
 
     def _on_clicked(self) -> None:
         key = next(key for key, button in self.buttons.items() if button is self.sender())
-        person = self._model.row(self.table.currentIndex())
-        if person:
-            self.commandGiven.emit(key, person)
+        if self.table.current:
+            self.commandGiven.emit(key, self.table.current)
 
 
 def _held(post: Post) -> str:

@@ -1,8 +1,9 @@
 """The action register: all actions of all meetings, what became of each, and keys to say so."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -53,7 +54,9 @@ class RegisterView(LibraryView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model: PagedModel[RegisterEntry] = PagedModel(_HEADS, self._cells, self)
+        self._model: PagedModel[RegisterEntry] = PagedModel(
+            _HEADS, self._cells, attrgetter("meeting_id", "line_id"), self
+        )
         self.field = self._words = FilterLine("actionWords", "Words of the action", "Words, or A-12   Ctrl+F")
         self.owner = FilterLine("actionOwnerWanted", "Owner: a post or a name", "any")
         self.since = DayField("dueSince", "Due from", last=False)
@@ -117,12 +120,13 @@ class RegisterView(LibraryView):
 
     def show_person(self, name: str) -> None:
         """Show all actions of a person, whatever post was held, with the people as owners."""
-        for line in (self._words, self.since, self.until):
-            line.clear()
-        self.series.setCurrentIndex(0)
-        self.state.setCurrentIndex(STATES.index("all"))
-        self.shown.setCurrentIndex(1)
-        self.owner.setText(name)
+        with self.changed_together():
+            for line in (self._words, self.since, self.until):
+                line.clear()
+            self.series.setCurrentIndex(0)
+            self.state.setCurrentIndex(STATES.index("all"))
+            self.shown.setCurrentIndex(1)
+            self.owner.setText(name)
 
     def focus(self) -> None:
         """Take the focus."""
@@ -154,35 +158,32 @@ class RegisterView(LibraryView):
             return next((person.name for person in self.service.suggest_people(typed)), typed)
         return typed
 
-    def refresh(self) -> None:
-        """Ask the library again, the current action kept where it still shows."""
-        service = self.service
-        if service is None:
-            return
-        asked, today = self.filter, self.today
-        current = self._model.row(self.table.currentIndex())
-        self._model.show_rows(lambda offset, limit: service.register(asked, today, offset=offset, limit=limit))
-        if current:
-            self._choose(current)
-        self._on_chosen(self._model.row(self.table.currentIndex()))
-        self.count_soon()
+    def ask(self, *, stay: bool = False) -> None:
+        """Show the actions that the filters leave now."""
+        service, asked, today = self.service, self.filter, self.today
+        if service:
+            fetch = lambda offset, limit: service.register(asked, today, offset=offset, limit=limit)  # noqa: E731
+            self.table.show_rows(fetch, stay=stay)
+            self.settle_soon()
 
-    def tell_count(self) -> None:
+    def settle(self) -> None:
+        """Count the actions that show, and fetch the next."""
+        service, asked, today = self.service, self.filter, self.today
+        if service:
+            self._model.look_ahead(self.aside)
+            self.aside.ask(lambda: _counts(service, asked, today), self._on_counted)
+
+    def _on_counted(self, counts: "_Counts") -> None:
         """Say '7 of 23 open actions · 1 overdue', or what is wrong with a day."""
-        service, today, asked = self.service, self.today, self.filter
-        if service is None:
-            return
-        there = service.register_count(ActionFilter(state=asked.state), today)
-        found = service.register_count(asked, today)
-        late = service.register_count(replace(asked, state="overdue"), today) if asked.state != "done" else 0
-        number = f"{found:,} of " if found != there else ""
-        parts = [f"{number}{counted(there, _COUNTED.get(asked.state, 'action'))}"]
-        if late and asked.state != "overdue":
-            parts.append(f"{late:,} overdue")
-        if self.owner.text().strip() and asked.owner != self.owner.text().strip():
+        asked, typed = counts.asked, self.owner.text().strip()
+        number = f"{counts.found:,} of " if counts.found != counts.there else ""
+        parts = [f"{number}{counted(counts.there, _COUNTED.get(asked.state, 'action'))}"]
+        if counts.late and asked.state != "overdue":
+            parts.append(f"{counts.late:,} overdue")
+        if typed and asked.owner != typed:
             parts.append(f"of {asked.owner}")
-        wrong = self.since.problem(today) or self.until.problem(today)
-        self.count.setText(wrong or (" · ".join(parts) if found else _none(asked, there)))
+        wrong = self.since.problem(self.today) or self.until.problem(self.today)
+        self.count.setText(wrong or (" · ".join(parts) if counts.found else _none(asked, counts.there)))
 
     def export_to_word(self) -> None:
         """Ask for what shows to be written to Word."""
@@ -190,12 +191,6 @@ class RegisterView(LibraryView):
 
     def _on_csv(self) -> None:
         self.exportRequested.emit(".csv")
-
-    def _choose(self, wanted: RegisterEntry) -> None:
-        for row, entry in enumerate(self._model.rows):
-            if (entry.meeting_id, entry.line_id) == (wanted.meeting_id, wanted.line_id):
-                self.table.selectRow(row)
-                return
 
     def _cells(self, entry: RegisterEntry) -> Sequence[str]:
         return cells(entry, self.today, as_people=self.shown.currentIndex() == 1)
@@ -224,6 +219,23 @@ class RegisterView(LibraryView):
 
     def _turn(self) -> None:
         self.shown.setCurrentIndex(1 - self.shown.currentIndex())
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How many actions are in the state asked for, are left by all filters, and are overdue among those."""
+
+    asked: ActionFilter
+    there: int
+    found: int
+    late: int
+
+
+def _counts(service: "MinutesService", asked: ActionFilter, today: date) -> _Counts:
+    there = service.register_count(ActionFilter(state=asked.state), today)
+    found = service.register_count(asked, today) if asked != ActionFilter(state=asked.state) else there
+    late = service.register_count(replace(asked, state="overdue"), today) if asked.state != "done" else 0
+    return _Counts(asked, there, found, late)
 
 
 def _none(asked: ActionFilter, there: int) -> str:

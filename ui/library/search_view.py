@@ -74,13 +74,13 @@ class SearchView(LibraryView):
 
     def _connect(self) -> None:
         for field in (self._words, self.owner, self.person, self.since, self.until):
-            field.textChanged.connect(self.search)
+            field.textChanged.connect(self.refresh)
             field.leaveRequested.connect(self.leaveRequested)
             field.installEventFilter(self)
         for choice in (self.kind, self.series):
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(8)
-            choice.currentIndexChanged.connect(self.search)
+            choice.currentIndexChanged.connect(self.refresh)
         self.list.clicked.connect(self._open)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -99,10 +99,6 @@ class SearchView(LibraryView):
         """Search in a library."""
         offer_series(self.series, service)
         super().show_library(service, today)
-
-    def refresh(self) -> None:
-        """Search again."""
-        self.search()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -128,7 +124,7 @@ class SearchView(LibraryView):
             decisions_only=kind == "decisions",
         )
 
-    def search(self) -> None:
+    def ask(self, *, stay: bool = False) -> None:
         """Show what the words typed find."""
         words, service = self._words.text(), self.service
         asked = service is not None and bool(words.strip())

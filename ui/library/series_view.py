@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -11,11 +12,12 @@ from minutes_app.domain.meeting import Series
 from minutes_app.domain.standing import written_outline, written_people
 from ui.library.filters import FilterLine
 from ui.library.heading import Card, beside, heading_row, told
-from ui.library.paged_model import PagedModel
+from ui.library.paged_model import PagedModel, pages_of
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.wording import counted, day_number
 
+_HEADS = ("Series", "Meetings", "Last one")
 COMMANDS = {"E": "Change…", "M": "Its meetings", "Insert": "New series…", "Delete": "Delete series"}
 
 
@@ -38,7 +40,7 @@ class SeriesView(LibraryView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model: PagedModel[ListedSeries] = PagedModel(("Series", "Meetings", "Last one"), _cells, self)
+        self._model: PagedModel[ListedSeries] = PagedModel(_HEADS, _cells, attrgetter("series.name"), self)
         self.field = self._words = FilterLine("seriesWords", "Find a series", "Words of the name   Ctrl+F")
         self.table = LibraryTable(self._model, "Series", wide=0, lines=1, commands=("E", "M", "Insert", "Delete"))
         self.count = told(muted=True)
@@ -69,28 +71,22 @@ class SeriesView(LibraryView):
         """Take the focus."""
         self.table.focus_first()
 
-    def refresh(self) -> None:
-        """Ask the library again, the current series kept where it still shows."""
+    def ask(self, *, stay: bool = False) -> None:
+        """Show the series there are now, those alone whose name has the words typed."""
         if self.service is None:
             return
-        current = self._model.row(self.table.currentIndex())
         used, words = self.service.series_use(), self._words.text().casefold().split()
         found = [
             ListedSeries(series, used.get(series.name, SeriesUse()))
             for series in self.service.series()
             if all(word in series.name.casefold() for word in words)
         ]
-        self._model.show_rows(lambda offset, limit: found[offset : offset + limit])
-        if current:
-            self.choose(current.series.name)
-        self._on_chosen(self._model.row(self.table.currentIndex()))
+        self.table.show_rows(pages_of(found), stay=stay)
         self.count.setText(counted(len(found), "series", "series") if found else "No series fits. Insert makes one.")
 
     def choose(self, name: str) -> None:
         """Make a series the current one."""
-        for row, listed in enumerate(self._model.rows):
-            if listed.series.name == name:
-                self.table.selectRow(row)
+        self.table.choose(name)
 
     def _on_chosen(self, listed: ListedSeries | None) -> None:
         for key, button in self.buttons.items():
@@ -114,7 +110,7 @@ class SeriesView(LibraryView):
 
     def _on_clicked(self) -> None:
         key = next(key for key, button in self.buttons.items() if button is self.sender())
-        self._on_command_given(key, self._model.row(self.table.currentIndex()))
+        self._on_command_given(key, self.table.current)
 
 
 def _cells(listed: ListedSeries) -> Sequence[str]:

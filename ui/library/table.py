@@ -1,12 +1,15 @@
 """A calm table: whole rows, keys first."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.library.paged_model import PagedModel
+from ui.library.paged_model import Fetch, PagedModel
+
+_MOST_AT_ONCE = 1_000  # rows: what the current one needs above it is fetched in a third of a second
 
 
 class LibraryTable(QTableView):
@@ -56,13 +59,41 @@ class LibraryTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.activated.connect(self._on_activated)
-        model.modelReset.connect(self._on_reset)
 
     def set_columns(self, widths: Mapping[int, int], dropped: Mapping[int, int]) -> None:
         """Give columns their widths; those in `dropped` are left out where the table is narrower than what it says."""
         self._dropped = dropped
         for column, width in widths.items():
             self.setColumnWidth(column, width)
+
+    def show_rows(self, fetch: Fetch[Any], *, stay: bool = False) -> None:
+        """Show other rows, the current one kept where it still shows, else the first.
+
+        With `stay` they are the same rows after a change: the list does not move, and where the current row has gone
+        the one that took its place is the current one.
+        """
+        key, number = self._rows.key_of(self.currentIndex()), self.currentIndex().row()
+        top = self.verticalScrollBar().value()
+        with QSignalBlocker(self):  # one row is chosen in the end
+            self._rows.show_rows(fetch, min(number + 1, _MOST_AT_ONCE) if stay else 0)
+            found = self._rows.number_of(key) if key is not None else None
+            place = found if found is not None else min(number, self._rows.rowCount() - 1) if stay else 0
+            self.selectRow(max(place, 0))
+        if stay:
+            self.verticalScrollBar().setValue(top)
+            self.scrollTo(self.currentIndex())
+        self.rowChosen.emit(self._rows.row(self.currentIndex()))
+
+    def choose(self, key: object) -> None:
+        """Make the row of this key the current one, where it is among those fetched so far."""
+        number = self._rows.number_of(key)
+        if number is not None:
+            self.selectRow(number)
+
+    @property
+    def current(self) -> Any:
+        """The current row, None without one."""
+        return self._rows.row(self.currentIndex())
 
     def focus_first(self) -> None:
         """Take the focus, the first row chosen where none is."""
@@ -75,12 +106,6 @@ class LibraryTable(QTableView):
         for column, least in self._dropped.items():
             self.setColumnHidden(column, event.size().width() < least)
         super().resizeEvent(event)
-
-    def _on_reset(self) -> None:
-        if self._rows.rowCount():
-            self.selectRow(0)
-        else:
-            self.rowChosen.emit(None)
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.rowChosen.emit(self._rows.row(current))

@@ -1,5 +1,7 @@
 """What all views of the library have in common."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -7,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.library.aside import Aside
 from ui.library.heading import CARD_WIDTH, NARROW_CARD
 from ui.theme import Theme
 
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 _NARROW = 900
-_COUNTING_AFTER = 40  # milliseconds without a key: the rows come first, how many there are just after
+_SETTLED_AFTER = 200  # milliseconds without a key: longer than from one letter to the next
 
 
 class LibraryView(QWidget):
@@ -35,30 +38,49 @@ class LibraryView(QWidget):
         super().__init__(parent)
         self.service: MinutesService | None = None
         self.today = date.today()
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(_COUNTING_AFTER)
-        self._counting.timeout.connect(self.tell_count)
+        self.aside = Aside(self)
+        self._are_changing = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLED_AFTER)
+        self._settling.timeout.connect(self.settle)
 
     def show_library(self, service: "MinutesService", today: date) -> None:
         """Show a library as it is now."""
         self.service, self.today = service, today
-        self.refresh()
+        self.ask(stay=True)
 
     def leave_library(self) -> None:
         """Ask this library no more: it is closed."""
         self.service = None
-        self._counting.stop()
+        self._settling.stop()
+        self.aside.end()
 
     def refresh(self) -> None:
-        """Ask the library again."""
+        """Ask the library for something else: a filter has changed."""
+        if not self._are_changing:
+            self.ask()
 
-    def tell_count(self) -> None:
-        """Say how much there is; asked for just after the rows are there."""
+    @contextmanager
+    def changed_together(self) -> Iterator[None]:
+        """Ask the library once for all the filters that are changed within."""
+        self._are_changing = True
+        try:
+            yield
+        finally:
+            self._are_changing = False
+        self.ask()
 
-    def count_soon(self) -> None:
-        """Have `tell_count` called when no key was pressed for a moment."""
-        self._counting.start()
+    def ask(self, *, stay: bool = False) -> None:
+        """Show what the library has now; with `stay` the filters are the same, and the list stays where it is."""
+
+    def settle_soon(self) -> None:
+        """Have `settle` called when nothing was asked for a moment."""
+        self.aside.forget()
+        self._settling.start()
+
+    def settle(self) -> None:
+        """Ask aside, while one looks at the rows, for what need not be there at once."""
 
     def focus(self) -> None:
         """Take the focus."""

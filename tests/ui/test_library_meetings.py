@@ -110,13 +110,13 @@ def test_filters_have_letters_and_combine(window, typist, three, qtbot):
     qtbot.waitUntil(lambda: "“Juno” is no day" in view.count.text())
 
 
-def test_the_card_tells_of_the_meeting_and_enter_opens_it(window, typist, three):
+def test_the_card_tells_of_the_meeting_and_enter_opens_it(qtbot, window, typist, three):
     window.service.approve(three["June"], on=date(2022, 7, 18), words="Agreed as a true record")
     typist.press("Ctrl+L", "Down")
     card = window.library.meetings.card
     assert card.title.text() == "Monthly Assurance Meeting June 2022 – Meeting Notes"
     assert card.state.text() == "approved"
-    assert card.versions.text() == "Version 1 · approved 18 Jul 2022 · Agreed as a true record"
+    qtbot.waitUntil(lambda: card.versions.text() == "Version 1 · approved 18 Jul 2022 · Agreed as a true record")
     typist.press("Return")
     assert window.page.meeting.meeting.details.date == date(2022, 6, 20)
     assert window.page.meeting.meeting.details.status is Status.APPROVED

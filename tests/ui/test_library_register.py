@@ -136,13 +136,13 @@ def test_p_turns_posts_to_people_and_back(window, typist, filled):
     assert window.library.register.table.model().index(2, 1).data() == "CC"
 
 
-def test_a_note_and_completion_by_keys(window, typist, filled):
+def test_a_note_and_completion_by_keys(qtbot, window, typist, filled):
     go_to(window, typist, "a")
     typist.type("n")
     typist.type("Asked for a date")
     typist.press("Return")
     assert window.service.history(filled[2019], "a" * 16)[0].text == "Asked for a date"
-    assert "Asked for a date" in window.library.register.card.history.text()
+    qtbot.waitUntil(lambda: "Asked for a date" in window.library.register.card.history.text())
     typist.press("Esc")
     typist.type("c")
     assert "a" not in shown(window)

@@ -45,8 +45,8 @@ class ActionCard(Card):
         self.change_button.clicked.connect(self._on_change)
         self.show_nothing()
 
-    def show_entry(self, entry: RegisterEntry, history: Sequence[ProgressNote]) -> None:
-        """Show an action."""
+    def show_entry(self, entry: RegisterEntry) -> None:
+        """Show an action; its history follows."""
         self._entry = entry
         people = ", ".join(name for name in entry.people if name)
         owners = " ".join(entry.action.owners)
@@ -55,10 +55,14 @@ class ActionCard(Card):
         self.text.setText(entry.text)
         place = f"{entry.item_number} {entry.item_title}".strip()
         self.source.setText(f"{entry.meeting}, {day_number(entry.date)}\n{place}     Enter opens it")
-        self.history.setText("\n".join(map(_line, history)))
+        self.history.clear()
         self.done_button.setText("Complete   C" if entry.action.status.is_open else "Open again   C")
         self.progress_button.setVisible(entry.action.status is ActionStatus.OPEN)
         self._switch(True)
+
+    def show_history(self, history: Sequence[ProgressNote]) -> None:
+        """Show what became of the action, the newest first."""
+        self.history.setText("\n".join(map(_line, history)))
 
     def show_nothing(self) -> None:
         """Show that no action is chosen."""

@@ -42,9 +42,9 @@ class Aside(QObject):
 
     def forget(self) -> None:
         """Have nothing called for what was asked so far."""
-        if self._latest:
-            self._latest.cancel()
-        self._latest = self._then = None
+        asked, self._latest, self._then = self._latest, None, None
+        if asked:
+            asked.cancel()
 
     def end(self) -> None:
         """Forget what was asked, and wait for the question under way: the library is to be closed."""

@@ -35,8 +35,8 @@ class MeetingCard(Card):
         for button in (self.open_button, *self.buttons.values()):
             button.clicked.connect(self._on_clicked)
 
-    def show_meeting(self, meeting: ListedMeeting | None, versions: Sequence[Version]) -> None:
-        """Show a meeting, or that none is chosen."""
+    def show_meeting(self, meeting: ListedMeeting | None) -> None:
+        """Show a meeting, or that none is chosen; its versions follow."""
         self._meeting = meeting
         for button in (self.open_button, *self.buttons.values()):
             button.setEnabled(meeting is not None)
@@ -52,9 +52,13 @@ class MeetingCard(Card):
         when = ", ".join(part for part in (details.date and written_date(details.date), clock) if part)
         people = [f"{what}: {who}" for what, who in (("Chair", details.chair), ("Minutes", details.minutes_by)) if who]
         self.told.setText("\n".join(part for part in (when, details.venue, *people, _to_do(meeting)) if part))
+        self.versions.clear()
+        self.versions.setVisible(bool(meeting.versions))
+        self.buttons["V"].setEnabled(bool(meeting.versions))
+
+    def show_versions(self, versions: Sequence[Version]) -> None:
+        """Show the versions that are kept of the meeting."""
         self.versions.setText("\n".join(map(version_words, versions)))
-        self.versions.setVisible(bool(versions))
-        self.buttons["V"].setEnabled(bool(versions))
 
     def _on_clicked(self) -> None:
         key = next((key for key, button in self.buttons.items() if button is self.sender()), "Enter")

@@ -174,8 +174,11 @@ class MeetingsView(LibraryView):
         self.count.setText(wrong or (shown if found else "No meeting fits. Take a word or a filter away."))
 
     def _on_chosen(self, entry: ListedMeeting | None) -> None:
-        versions = self.service.versions(entry.id) if self.service and entry and entry.versions else ()
-        self.card.show_meeting(entry, versions)
+        service = self.service
+        self.card_aside.forget()
+        self.card.show_meeting(entry)
+        if service and entry and entry.versions:
+            self.card_aside.ask(lambda: service.versions(entry.id), self.card.show_versions)
 
     def _on_opened(self, entry: ListedMeeting) -> None:
         self.commandGiven.emit("Enter", entry)

@@ -31,6 +31,7 @@ _HEADS = ("No.", "Owner", "Action", "From", "Due", "State")
 _STATE_WORDS = {"open": "open", "overdue": "overdue", "due": "due now", "done": "done", "all": "any"}
 _COUNTED = {"open": "open action", "overdue": "overdue action", "due": "action due now", "done": "closed action"}
 _DAY = timedelta(1)
+_KEY = attrgetter("meeting_id", "line_id")
 
 
 class RegisterView(LibraryView):
@@ -54,9 +55,7 @@ class RegisterView(LibraryView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model: PagedModel[RegisterEntry] = PagedModel(
-            _HEADS, self._cells, attrgetter("meeting_id", "line_id"), self
-        )
+        self._model: PagedModel[RegisterEntry] = PagedModel(_HEADS, self._cells, _KEY, self)
         self.field = self._words = FilterLine("actionWords", "Words of the action", "Words, or A-12   Ctrl+F")
         self.owner = FilterLine("actionOwnerWanted", "Owner: a post or a name", "any")
         self.since = DayField("dueSince", "Due from", last=False)
@@ -202,9 +201,12 @@ class RegisterView(LibraryView):
         return state_chips(entry, self.today)
 
     def _on_chosen(self, entry: RegisterEntry | None) -> None:
-        if entry and self.service:
-            self.card.show_entry(entry, self.service.history(entry.meeting_id, entry.line_id))
+        service = self.service
+        if entry and service:
+            self.card.show_entry(entry)
+            self.card_aside.ask(lambda: service.history(entry.meeting_id, entry.line_id), self.card.show_history)
         else:
+            self.card_aside.forget()
             self.card.show_nothing()
 
     def _on_opened(self, entry: RegisterEntry) -> None:

@@ -23,7 +23,8 @@ _SETTLED_AFTER = 200  # milliseconds without a key: longer than from one letter 
 class LibraryView(QWidget):
     """A view of the library, filled when it is shown.
 
-    `field` is where one types to find something, `card` the panel at its right, if it has one.
+    `field` is where one types to find something, `card` the panel at its right, if it has one. What `aside` is asked
+    is told below the list, what `card_aside` is asked is told in the card.
 
     Signals:
         leaveRequested: back to the open meeting.
@@ -38,7 +39,7 @@ class LibraryView(QWidget):
         super().__init__(parent)
         self.service: MinutesService | None = None
         self.today = date.today()
-        self.aside = Aside(self)
+        self.aside, self.card_aside = Aside(self), Aside(self)
         self._are_changing = False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -54,7 +55,8 @@ class LibraryView(QWidget):
         """Ask this library no more: it is closed."""
         self.service = None
         self._settling.stop()
-        self.aside.end()
+        for aside in (self.aside, self.card_aside):
+            aside.end()
 
     def refresh(self) -> None:
         """Ask the library for something else: a filter has changed."""

@@ -16,7 +16,7 @@ from minutes_app.storage import people
 from minutes_app.storage.damage import list_damaged, refusing
 from minutes_app.storage.derived import LINE
 from minutes_app.storage.search_words import query_of
-from minutes_app.storage.sources import FoundLine, Key, Source, load_lines, load_sources, of_keys
+from minutes_app.storage.sources import FoundLine, Key, Source, keys_told, load_lines, load_sources, of_keys
 from minutes_app.storage.tables import action, attendee, line, meeting, owner, register_number, series, taken
 
 _PIECE = 500  # entries read at once: SQLite takes so many values in a statement
@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\s*[Aa]?-?([0-9]{1,9})\s*")
 search_key = sa.table("search_key", *map(sa.column, ("id", "meeting_id", "part", "ref")))
 search_index = sa.table("search_index", *map(sa.column, ("rowid", "text", "kind", "search_index")))
 Condition = sa.ColumnElement[bool]
+_REGISTER_NUMBERS = of_keys(register_number, register_number.c.line_id)
 
 
 def register(
@@ -188,8 +189,7 @@ def _taken_up(connection: sa.Connection, keys: Sequence[Key]) -> set[Key]:
 
 
 def _numbers(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, int]:
-    table = register_number
-    found = connection.execute(of_keys(table, table.c.line_id, keys))
+    found = connection.execute(_REGISTER_NUMBERS, keys_told(keys))
     return {(row.meeting_id, row.line_id): row.number for row in found}
 
 

@@ -94,11 +94,31 @@ class FoundLine:
     line: Line
 
 
+def of_keys(table: sa.Table, line_id: sa.Column[str]) -> sa.Select[Any]:
+    """Return the query for the rows of some lines; its parameter is made by `keys_told`."""
+    # As a joined list: for pairs in an IN, SQLite reads the whole table.
+    wanted = sa.func.json_each(sa.bindparam("keys")).table_valued("value", name="wanted")
+    meeting_id, its_id = (sa.func.json_extract(wanted.c.value, f"$[{place}]") for place in range(2))
+    return sa.select(table).join_from(wanted, table, (table.c.meeting_id == meeting_id) & (line_id == its_id))
+
+
+def keys_told(keys: Sequence[Key]) -> dict[str, str]:
+    """Return the parameter of a query made by `of_keys`."""
+    return {"keys": json.dumps(keys)}
+
+
+# Made once: putting them together takes as long as running them.
+_LINES = of_keys(line, line.c.id)
+_MARKS = of_keys(mark, mark.c.line_id).order_by(mark.c.position)
+_OWNERS = of_keys(owner, owner.c.line_id).order_by(owner.c.position)
+_ACTIONS = of_keys(action, action.c.line_id)
+
+
 def load_lines(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, FoundLine]:
     """Return those of the lines that there are, whole. Raises LibraryDamaged where one is not what was saved."""
     found: dict[Key, FoundLine] = {}
     marks, actions = _marks(connection, keys), _actions(connection, keys)
-    for row in connection.execute(of_keys(line, line.c.id, keys)):
+    for row in connection.execute(_LINES, keys_told(keys)):
         key = (row.meeting_id, row.id)
         its_own = rows.line_of(row, marks.get(key, ()), actions.get(key))
         if not rows.is_intact(row, its_own):
@@ -107,26 +127,18 @@ def load_lines(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, Foun
     return found
 
 
-def of_keys(table: sa.Table, line_id: sa.Column[str], keys: Sequence[Key]) -> sa.Select[Any]:
-    """Return the query for the rows of these lines."""
-    # As a joined list: for pairs in an IN, SQLite reads the whole table.
-    wanted = sa.func.json_each(json.dumps(keys)).table_valued("value", name="wanted")
-    meeting_id, its_id = (sa.func.json_extract(wanted.c.value, f"$[{place}]") for place in range(2))
-    return sa.select(table).join_from(wanted, table, (table.c.meeting_id == meeting_id) & (line_id == its_id))
-
-
 def _marks(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, list[Mark]]:
     found: dict[Key, list[Mark]] = defaultdict(list)
-    for row in connection.execute(of_keys(mark, mark.c.line_id, keys).order_by(mark.c.position)):
+    for row in connection.execute(_MARKS, keys_told(keys)):
         found[row.meeting_id, row.line_id].append(rows.mark_of(row))
     return found
 
 
 def _actions(connection: sa.Connection, keys: Sequence[Key]) -> dict[Key, Action]:
     owners: dict[Key, list[str]] = defaultdict(list)
-    for row in connection.execute(of_keys(owner, owner.c.line_id, keys).order_by(owner.c.position)):
+    for row in connection.execute(_OWNERS, keys_told(keys)):
         owners[row.meeting_id, row.line_id].append(row.short_form)
     return {
         (row.meeting_id, row.line_id): rows.action_of(row, owners.get((row.meeting_id, row.line_id), ()))
-        for row in connection.execute(of_keys(action, action.c.line_id, keys))
+        for row in connection.execute(_ACTIONS, keys_told(keys))
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.chips import chip_width, paint_chip
 from ui.library.paged_model import ROW_ROLE
@@ -38,16 +38,12 @@ class ChipDelegate(QStyledItemDelegate):
         self.theme = theme
         self._chips = chips
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Have the cell painted without its text: the chips say it."""
-        super().initStyleOption(option, index)
-        option.text = ""
-
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint the cell, and its chips over it."""
-        super().paint(painter, option, index)
+        """Paint the cell's ground, and its chips over it: they say what its text does."""
+        widget: QWidget = option.widget
+        widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
         area = QRectF(option.rect).adjusted(_LEFT, 4, -4, -4)
         painter.save()
         painter.setFont(option.font)

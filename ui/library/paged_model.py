@@ -10,6 +10,7 @@ from ui.library.aside import Aside
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_ANSWERED = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ROW_ROLE))
 PAGE = 30  # more than a screen holds; each further row of the register costs a third of a millisecond
 
 Row = TypeVar("Row")
@@ -103,12 +104,12 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
-        row = self.row(index)
-        if row is None:
+        if role not in _ANSWERED:  # most of what is asked for a frame: fonts, colours, check marks
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cells(row)[index.column()]
-        return row if role == ROW_ROLE else None
+        row = self.row(index)
+        if row is None or role == ROW_ROLE:
+            return row
+        return self._cells(row)[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's head."""

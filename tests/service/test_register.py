@@ -1,3 +1,4 @@
+import itertools
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -97,8 +98,9 @@ def test_open_come_first_overdue_first_among_them_then_oldest(service):
     assert names(service, state="done") == ["old done", "done"]
     assert names(service, due_before=date(2022, 9, 14)) == ["missed"]
     assert names(service, due_before=TODAY) == ["missed", "late"]
-    pages = [service.register(ActionFilter(state="all"), TODAY, offset=at, limit=3) for at in (0, 3, 6, 9)]
-    assert [entry.line_id for page in pages for entry in page] == names(service)
+    for at, limit in itertools.product(range(10), range(1, 10)):
+        page = service.register(ActionFilter(state="all"), TODAY, offset=at, limit=limit)
+        assert [entry.line_id for entry in page] == names(service)[at : at + limit]
     assert service.register_count(ActionFilter(state="all"), TODAY) == 8
 
 
@@ -126,6 +128,11 @@ def test_filters_by_words_number_series_and_owner_as_post_and_as_person(service)
     assert names(service, words="cafe pl") == ["a"]
     assert names(service, words="A-3") == names(service, words="3") == ["c"]
     assert names(service, words="'*(") == []
+    edit(service, 2, 0, 1, [task("b", "CC", text="The café was closed", status=ActionStatus.COMPLETE)])
+    for state, found in {"open": ["a"], "done": ["b"], "all": ["a", "b"], "overdue": []}.items():
+        assert names(service, words="caf", state=state) == found
+        assert service.register_count(ActionFilter(words="caf", state=state), TODAY) == len(found)
+    assert names(service, words="2", state="done") == ["b"]
     assert names(service, series="Other", owner="CC") == ["e"]
 
 

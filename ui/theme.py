@@ -148,7 +148,7 @@ def style_sheet(theme: Theme) -> str:
     QTableView::item {{ border-bottom: 1px solid {theme.line}; padding: 2px 6px; }}
     QTableView:focus {{ border: 1px solid {theme.accent_text}; }}
     QHeaderView::section {{ background: {theme.page}; color: {theme.text}; border: none;
-        border-bottom: 2px solid {theme.strong_line}; padding: 6px; font-weight: 700; }}
+        border-bottom: 2px solid {theme.strong_line}; padding: 6px 6px 6px 9px; font-weight: 700; }}
     QFrame[card="true"] {{ background: {theme.panel}; border-radius: 8px; }}
     QFrame[pill="true"] {{ background: {theme.page}; border: 1px solid {theme.line}; border-radius: 14px; }}
     QFrame[pill="true"][narrowing="true"] {{ background: {theme.band}; border-color: {theme.accent_text}; }}

@@ -12,7 +12,7 @@ from ui.chips import chip_width, paint_chip
 from ui.library.paged_model import ROW_ROLE
 from ui.theme import Theme
 
-_HEIGHT, _GAP, _LEFT = 20.0, 4.0, 6.0
+_HEIGHT, _GAP, _LEFT = 20.0, 4.0, 9.0
 _TONES = {  # ground and ink, by the names of the theme
     "accent": ("accent", "on_accent"),
     "plain": ("plain_chip", "text"),

@@ -57,7 +57,7 @@ class MeetingsView(LibraryView):
         self.count = told(muted=True)
         self._chips = ChipDelegate(theme, _chips, self)
         self.table.setItemDelegateForColumn(5, self._chips)
-        self.table.set_columns({0: 100, 2: 150, 3: 100, 4: 76, 5: 122}, {2: 720, 4: 600, 3: 520})
+        self.table.set_columns({0: 100, 2: 150, 3: 104, 4: 78, 5: 126}, {2: 720, 4: 600, 3: 520})
         self._lay_out()
         self._connect()
 

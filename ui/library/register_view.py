@@ -72,7 +72,7 @@ class RegisterView(LibraryView):
             self.table.setItemDelegateForColumn(column, delegate)
         self._places = LineDelegate(self)
         self.table.setItemDelegateForColumn(3, self._places)
-        self.table.set_columns({0: 58, 1: 100, 3: 184, 4: 110, 5: 122}, {3: 640, 4: 540, 0: 430})
+        self.table.set_columns({0: 58, 1: 104, 3: 184, 4: 110, 5: 126}, {3: 640, 4: 540, 0: 430})
         self._lay_out()
         self._connect()
 

@@ -28,10 +28,10 @@ def sample():
     return meeting_as_word(read_file(SAMPLES[2022]), TEMPLATE)
 
 
-def changed(content, **parts):
+def changed(content, packed=zipfile.ZIP_DEFLATED, **parts):
     """The package with some parts put in place of its own; names with __ for / and _dot_ for a full stop."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", packed) as package:
         named = {name.replace("__", "/").replace("_dot_", "."): part for name, part in parts.items()}
         for entry in source.infolist():
             package.writestr(entry.filename, named.pop(entry.filename, None) or source.read(entry))
@@ -88,6 +88,11 @@ HOSTILE = {
     "zip": (lambda _: zipped(a="b"), "not a Word document"),
     "bomb": (lambda s: changed(s, word__document_dot_xml=document(f"<!--{' ' * 30_000_000}-->")), "far more"),
     "big bomb": (lambda s: changed(s, word__media__x_dot_bin=bytes(210_000_000)), "far more"),
+    # Unpacked at one stroke, whatever its size.
+    "packed bomb": (
+        lambda s: changed(s, zipfile.ZIP_BZIP2, word__document_dot_xml=document(f"<!--{' ' * 190_000_000}-->")),
+        "packed in a way",
+    ),
     "elements": (lambda s: changed(s, word__document_dot_xml=document("<w:p/>" * 450_000)), "too large"),
     "deep": (lambda s: changed(s, word__document_dot_xml=document("<w:p>" * 200 + "</w:p>" * 200)), "too deep"),
     "entities": (lambda s: changed(s, word__document_dot_xml=document("<w:p>&j;</w:p>", ENTITIES)), "entities|damaged"),
@@ -183,6 +188,45 @@ def row(*cells):
 
 
 HEAD = paragraph("Board May 2021 - Minutes") + paragraph("Date: 3 May 2021")
+NUMBERING = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+ODD = {
+    "no digit that counts": {"word__document_dot_xml": document(HEAD + f"<w:tbl>{row('²', 'Item', '')}</w:tbl>")},
+    "a digit in a ring": {"word__document_dot_xml": document(HEAD + f"<w:tbl>{row('③.', 'Item', '')}</w:tbl>")},
+    "a long number": {"word__document_dot_xml": document(HEAD + f"<w:tbl>{row('9' * 5000, 'Item', '')}</w:tbl>")},
+    "a level without end": {
+        "word__document_dot_xml": document(HEAD + paragraph("1. Item")),
+        "word__numbering_dot_xml": f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">'
+        f'<w:lvl w:ilvl="{"9" * 5000}"/></w:abstractNum>{NUMBERING}</w:numbering>',
+    },
+    "an override without end": {
+        "word__document_dot_xml": document(HEAD + paragraph("1. Item")),
+        "word__numbering_dot_xml": f'<w:numbering xmlns:w="{W}">'
+        f'{NUMBERING.replace("</w:num>", "")}<w:lvlOverride w:ilvl="{"9" * 5000}"/></w:num></w:numbering>',
+    },
+    "boxes in boxes": {
+        "word__document_dot_xml": document(
+            HEAD + f"{'<w:p><w:r><w:txbxContent>' * 30}{paragraph('1. Item')}{'</w:txbxContent></w:r></w:p>' * 30}"
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_no_word_writes_is_read_all_the_same(name, sample, tmp_path):
+    path = tmp_path / "odd.docx"
+    path.write_bytes(changed(sample, **ODD[name]))
+    assert [line.text for line in read_file(path).lines if line.is_item] == ["Item"]
+
+
+@pytest.mark.parametrize("part", ["_rels/.rels", "word/_rels/document.xml.rels"])
+def test_a_remark_among_the_relations_changes_nothing(part, sample, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(sample)) as package:
+        remarked = package.read(part).replace(b"<Relationship ", b"<!-- a remark --><Relationship ")
+    path = tmp_path / "remarked.docx"
+    path.write_bytes(changed(sample, **{part.replace("/", "__").replace(".", "_dot_"): remarked}))
+    assert len(read_file(path).attendees) == 7
+
+
 LONG = {
     "no items": lambda n: "".join(paragraph(f"Some words {i} of a letter") for i in range(n)),
     "items": lambda n: "".join(paragraph(f"{i % 90 + 1}. Item {i}") for i in range(n)),
@@ -212,7 +256,7 @@ def test_four_times_as_long_takes_not_much_more_than_four_times(name, sample, tm
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs the resource module")
-@pytest.mark.parametrize("name", ["bomb", "elements", "big bomb"])
+@pytest.mark.parametrize("name", ["bomb", "elements", "big bomb", "packed bomb"])
 def test_little_memory(name, sample, tmp_path):
     path = tmp_path / "earlier.docx"
     path.write_bytes(HOSTILE[name][0](sample))

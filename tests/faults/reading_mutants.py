@@ -49,6 +49,7 @@ TAGS = [
     "fldSimple",
     "br",
     "tab",
+    "txbxContent",
 ]
 VALUES = [
     "",
@@ -65,6 +66,8 @@ VALUES = [
     "Heading1",
     "4.5",
     "on",
+    "²",
+    "9" * 5_000,
 ]
 WORDS = [
     "",
@@ -84,7 +87,21 @@ WORDS = [
     "CC/DCC/",
     "🇬🇧",
     "\t\t\t",
+    "²",
+    "③.",
+    "٣.",
+    "9" * 5_000,
+    "Date: 31 December 9999",
+    "Action: CC to answer within 999 working days",
 ]
+# The parts that are read, and how often each is mutated beside the others.
+PARTS = {
+    "word/document.xml": 18,
+    "word/styles.xml": 2,
+    "word/numbering.xml": 2,
+    "word/_rels/document.xml.rels": 1,
+    "_rels/.rels": 1,
+}
 
 
 def bases():
@@ -127,13 +144,15 @@ class Mutant:
         return found
 
     def _element(self):
-        name = self._chance.choices(["word/document.xml", "word/styles.xml", "word/numbering.xml"], [9, 1, 1])[0]
+        name = self._chance.choices(list(PARTS), list(PARTS.values()))[0]
         try:
             root = etree.fromstring(self._parts.get(name, b""))
         except (etree.XMLSyntaxError, ValueError):
             return
         element = self._chance.choice([e for e in root.iter() if isinstance(e.tag, str)])
-        self._chance.choice([self._drop, self._repeat, self._nest, self._rename, self._revalue, self._reword])(element)
+        self._chance.choice(
+            [self._drop, self._repeat, self._nest, self._rename, self._revalue, self._reword, self._remark]
+        )(element)
         self._parts[name] = etree.tostring(root)
 
     def _drop(self, element):
@@ -159,6 +178,10 @@ class Mutant:
 
     def _reword(self, element):
         element.text = self._chance.choice(WORDS)
+
+    def _remark(self, element):
+        made = self._chance.choice([etree.Comment("beside"), etree.ProcessingInstruction("beside", "it")])
+        element.insert(self._chance.randint(0, len(element)), made)
 
     def _bytes(self):
         name = self._chance.choice(list(self._parts))

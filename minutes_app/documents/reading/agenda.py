@@ -86,7 +86,7 @@ class Agenda:
     def _first_of_row(self, printed: str, first: Text) -> None:
         if first.style.name in OUR_ITEMS:
             self._item(printed, first, first.rank)
-        elif printed.rstrip(".").replace(".", "").isdigit():
+        elif words.is_number(printed):
             self._item(printed, first, self._level_of(printed))
         else:
             self.doubts.add(f"{printed} {first.text}", "This number is of no known kind.")
@@ -178,7 +178,7 @@ class Agenda:
 
     def _is_item(self, text: Text) -> bool:
         number = text.printed or words.number_at_start(text.text)[0]
-        return number.rstrip(".").replace(".", "").isdigit() and words.is_like_heading(text.text)
+        return words.is_number(number) and words.is_like_heading(text.text)
 
     def _text(self, text: Text) -> None:
         """Take a paragraph, cut where an action is run in at its end."""

@@ -109,10 +109,14 @@ class Body:
                 self.left_out["inserted files"] += 1
 
     def _boxes(self, paragraph: Element) -> Iterator[Text | Table]:
-        """Give the words of text boxes, those of a fallback apart, which says the same again."""
+        """Give the words of text boxes, those of a fallback apart, which says the same again.
+
+        A box inside another belongs to the paragraph of that one: each is read once.
+        """
         for box in paragraph.iter(_TEXT_BOX):
             around = (each.tag for each in box.iterancestors())
-            if f"{_COMPATIBLE}Fallback" not in around:
+            is_own = next(box.iterancestors(f"{W}p")) is paragraph
+            if is_own and f"{_COMPATIBLE}Fallback" not in around:
                 yield from self._blocks(box)
 
     def _rows(self, table: Element) -> Iterator[tuple[tuple[Text, ...], ...]]:

@@ -19,7 +19,10 @@ def value(element: Element | None, default: str = "") -> str:
 
 def number(element: Element | None, default: int = 0) -> int:
     """Return the w:val of an element as a whole number; what is none is the default."""
-    text = value(element)
+    return _whole(value(element), default)
+
+
+def _whole(text: str, default: int) -> int:
     return int(text) if text.isascii() and text.removeprefix("-").isdigit() and len(text) < 9 else default
 
 
@@ -163,9 +166,9 @@ def read_numbering(part: Element | None) -> Numbering:
 def _levels(element: Element) -> dict[int, _Level]:
     found = {}
     for level in element.findall(f"{W}lvl"):
-        place = level.get(f"{W}ilvl", "")
-        if place.isdecimal() and int(place) < 9:
-            found[int(place)] = _Level(
+        place = _whole(level.get(f"{W}ilvl", ""), -1)
+        if 0 <= place < 9:
+            found[place] = _Level(
                 value(level.find(f"{W}numFmt"), "decimal"),
                 value(level.find(f"{W}lvlText"))[:40],
                 number(level.find(f"{W}start"), 1),
@@ -176,8 +179,8 @@ def _levels(element: Element) -> dict[int, _Level]:
 def _overridden(levels: Mapping[int, _Level], overrides: list[Element]) -> dict[int, _Level]:
     changed = dict(levels)
     for override in overrides:
-        place, start = override.get(f"{W}ilvl", ""), override.find(f"{W}startOverride")
-        if place.isdecimal() and int(place) in changed and start is not None:
-            level = changed[int(place)]
-            changed[int(place)] = _Level(level.kind, level.pattern, number(start, 1))
+        place, start = _whole(override.get(f"{W}ilvl", ""), -1), override.find(f"{W}startOverride")
+        if place in changed and start is not None:
+            level = changed[place]
+            changed[place] = _Level(level.kind, level.pattern, number(start, 1))
     return changed

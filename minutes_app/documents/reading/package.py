@@ -25,6 +25,7 @@ DEEPEST = 120
 _TOO_LARGE = "is built in a way that no minutes are, and far too large or too deep."
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PACKED = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))  # others can unpack to any size at one stroke
 _CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # ISO/IEC 29500 strict says the same under other names.
@@ -97,6 +98,8 @@ class _Package:
             raise _Bad("holds two parts of the same name, as no Word document does.")
         if any(entry.flag_bits & 1 for entry in entries):
             raise _Bad("is protected with a password.")
+        if any(entry.compress_type not in _PACKED for entry in entries):
+            raise _Bad("is packed in a way that no Word document is.")
         if any(name.casefold().endswith("vbaproject.bin") for name in names):
             raise _Bad("holds macros; save it in Word as .docx without them.")
         return frozenset(names)
@@ -123,7 +126,7 @@ class _Package:
         relations = f"{folder}/_rels/{name}.rels".lstrip("/") if part else "_rels/.rels"
         if relations not in self._names:
             return
-        for relation in self._parsed(relations):
+        for relation in self._parsed(relations).iterchildren("{*}*"):  # a comment is no relation
             kind, target = relation.get("Type", ""), relation.get("Target", "")
             if relation.get("TargetMode") != "External" and kind.startswith(_RELATIONS):
                 yield kind.rpartition("/")[2], _resolved(folder, target)

@@ -12,6 +12,7 @@ from minutes_app.domain.text import latin
 
 LONGEST_HEADING = 160
 LONGEST_TEXT = 20_000
+LONGEST_NUMBER = 20
 _ACTION = re.compile(
     r"(?:agreed\s+)?actions?(?P<arising>\s+arising)?\s*(?:\((?P<owners>[^()]{1,200})\))?\s*(?::|\s[–-]\s)\s*"
     r"|(?P<alone>actions?(?:\s+arising)?)\s*$",
@@ -66,6 +67,11 @@ def number_at_start(text: str, bare: bool = False) -> tuple[str, int]:
     """Return a typed number and where it ends: '2.1 ', '3. ', and with `bare` also '3 AOB'; empty for none."""
     match = _NUMBER.match(text) or (_BARE.match(text) if bare else None)
     return (match["number"], match.end()) if match and match.end() < len(text) else ("", 0)
+
+
+def is_number(printed: str) -> bool:
+    """Return whether a printed number is digits and full stops, as '2.4.'; '²' is a digit, but counts nothing."""
+    return printed.replace(".", "").isdecimal() and len(printed) <= LONGEST_NUMBER
 
 
 def number_before_tab(text: str) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """Backups: dated, checked copies of the library in the folder “backups” beside it."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -58,13 +58,13 @@ def named(library: Path, name: str) -> Path:
     Raises PlainError where there is none.
     """
     found = paths(library)
-    if name == "newest" and found:
-        return found[0]
-    if name.isdecimal() and 1 <= int(name) <= len(found):
-        return found[int(name) - 1]
+    numbered = {str(place): path for place, path in enumerate(found, 1)}
+    if chosen := numbered.get("1" if name == "newest" else name):
+        return chosen
     for path in (folder_of(library) / name, Path(name)):
-        if path.is_file():
-            return path
+        with suppress(OSError, ValueError):  # a name that no file can have
+            if path.is_file():
+                return path
     raise PlainError(f"There is no backup “{name}”. “main.py backups” lists those there are.")
 
 

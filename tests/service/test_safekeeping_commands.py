@@ -35,7 +35,10 @@ def test_backups_are_listed_and_restored_by_command(filled):
     assert "1 meetings, 200 lines" in told(filled, "backups")[1]
     assert told(filled, "restore", "newest", "--meeting", 1)[:2] == (0, "2\n")
     assert "are kept in" in told(filled, "restore", 1)[1]
-    assert told(filled, "restore", "99")[0] == 1
+    for name in ("99", "0", "9" * 5_000, "x" * 5_000, "\0"):
+        code, _, err = told(filled, "restore", name)
+        assert code == 1
+        assert "There is no backup" in err
 
 
 def test_a_whole_library_is_said_to_be_whole_and_a_damaged_one_is_named_and_not_touched(filled):

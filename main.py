@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ _SWITCH_SECONDS = 0.001
 def main(arguments: Sequence[str]) -> int:
     """Run the program; return 0, 1 for what a person must read, or 2 for wrong usage."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     if any(word in COMMANDS for word in _plain_words(arguments)):
         from minutes_app.command_line import run
 

@@ -4,13 +4,14 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from minutes_app.command_line import commands, safekeeping
 from minutes_app.documents.files import REGISTER_SUFFIXES, SUFFIXES
 from minutes_app.documents.layout import Variant
 from minutes_app.documents.profiles import PROFILES
 
+_Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # it has no public name
 _LIBRARY = "another library than your own"
 
 
@@ -43,7 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_following(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps the name of its type to itself
+def _add_following(subparsers: _Subparsers) -> None:
     actions = _with_json(_command(subparsers, "actions", commands.actions, "list the actions of all meetings"))
     actions.add_argument("--csv", action="store_true", help="write CSV instead of text")
     actions.add_argument("--to", type=Path, metavar="FILE", help=f"a name in {', '.join(REGISTER_SUFFIXES)}")
@@ -72,7 +73,7 @@ def _add_following(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps th
     approve.add_argument("--at", type=int, metavar="MEETING", help="the meeting that approved them")
 
 
-def _add_safekeeping(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps the name of its type to itself
+def _add_safekeeping(subparsers: _Subparsers) -> None:
     _with_json(_command(subparsers, "backups", safekeeping.list_backups, "list the backups and what each holds"))
     restore = _command(
         subparsers, "restore", safekeeping.restore, "put a backup in the library's place; nothing is deleted"
@@ -88,8 +89,8 @@ def _add_safekeeping(subparsers: Any) -> None:  # noqa: ANN401 - argparse keeps 
     salvage.add_argument("--to", required=True, type=Path, metavar="NEW", help="the new library")
 
 
-def _command(subparsers: Any, name: str, does: Callable[..., None], text: str) -> argparse.ArgumentParser:  # noqa: ANN401
-    parser: argparse.ArgumentParser = subparsers.add_parser(name, help=text, description=f"{text.capitalize()}.")
+def _command(subparsers: _Subparsers, name: str, does: Callable[..., None], text: str) -> argparse.ArgumentParser:
+    parser = subparsers.add_parser(name, help=text, description=f"{text.capitalize()}.")
     parser.set_defaults(command=does)
     # Suppressed, so that leaving it out here does not undo one given before the command.
     parser.add_argument("--library", type=Path, default=argparse.SUPPRESS, metavar="FILE", help=_LIBRARY)

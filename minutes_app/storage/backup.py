@@ -72,8 +72,12 @@ def fingerprint(connection: sqlite3.Connection) -> int:
     """Return a number that changes whenever the text of a library does."""
     of_meetings = connection.execute("SELECT id, digest, chain FROM meeting ORDER BY id").fetchall()
     of_series = connection.execute("SELECT id, digest FROM series ORDER BY id").fetchall()
-    alone = [connection.execute(f"SELECT digest FROM {table} ORDER BY 1").fetchall() for table in ALONE]  # noqa: S608
-    return digest(of_meetings, of_series, alone)
+    return digest(of_meetings, of_series, [_digests(connection, table) for table in ALONE])
+
+
+def _digests(connection: sqlite3.Connection, table: str) -> list[tuple[int]]:
+    query = f"SELECT digest FROM {table} ORDER BY 1"  # noqa: S608 - the name of one of our tables
+    return connection.execute(query).fetchall()
 
 
 def newest_fingerprint(library: Path) -> int | None:

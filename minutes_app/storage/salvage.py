@@ -45,7 +45,8 @@ def _rows(connection: sqlite3.Connection, table: str) -> Iterator[_Row]:
 def _walk(connection: sqlite3.Connection, table: str, way: str) -> Iterator[_Row]:
     try:
         # NOT INDEXED: an index may be damaged where the table is not.
-        for row in connection.execute(f"SELECT rowid AS at_row, * FROM {table} NOT INDEXED ORDER BY rowid {way}"):  # noqa: S608
+        query = f"SELECT rowid AS at_row, * FROM {table} NOT INDEXED ORDER BY rowid {way}"  # noqa: S608 - our own names
+        for row in connection.execute(query):
             yield dict(row)
     except (sqlite3.Error, ValueError):
         return

@@ -21,7 +21,7 @@ class Typist:
         for character in text:
             widget = self._focus()
             if character.isascii() and character.isprintable():
-                QTest.keyClick(widget, character)  # type: ignore[call-overload]
+                QTest.keyClick(widget, character)  # type: ignore[call-overload]  # the stubs know keys only
             else:
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))
@@ -30,7 +30,7 @@ class Typist:
     def press(self, *combinations: str) -> None:
         """Press keys by name, such as 'Ctrl+Shift+Return', one after the other."""
         for name in combinations:
-            combination: QKeyCombination = QKeySequence(name)[0]  # type: ignore[index]
+            combination: QKeyCombination = QKeySequence(name)[0]  # type: ignore[index]  # the stubs know no keys in it
             QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
             self._rest()
 

@@ -103,18 +103,18 @@ class DetailsForm(QWidget):
         self._details = Details()
         self._whole = whole
         self.series = _choice("series", series)
-        self.title = QLineEdit(objectName="title")  # type: ignore[call-overload]
+        self.title = _line("title")
         self._said, self._next_said = _said(), _said()
         self.date = DateLine("date", self._said)
         self.start, self.end = TimeLine("start"), TimeLine("end")
-        self.venue = QLineEdit(objectName="venue")  # type: ignore[call-overload]
+        self.venue = _line("venue")
         self.chair, self.minutes_by = _choice("chair", ()), _choice("minutesBy", ())
         self.marking = _choice("marking", MARKINGS)
-        self.next_type = QLineEdit(objectName="nextType")  # type: ignore[call-overload]
-        self.next_subject = QLineEdit(objectName="nextSubject")  # type: ignore[call-overload]
+        self.next_type = _line("nextType")
+        self.next_subject = _line("nextSubject")
         self.next_date = DateLine("nextDate", self._next_said)
         self.next_time = TimeLine("nextTime")
-        self.next_venue = QLineEdit(objectName="nextVenue")  # type: ignore[call-overload]
+        self.next_venue = _line("nextVenue")
         self._lay_out()
         self.series.currentTextChanged.connect(self.seriesChosen)
 
@@ -219,6 +219,12 @@ def _said() -> QLabel:
     label.setProperty("muted", True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(name)
+    return line
 
 
 def _choice(name: str, entries: Sequence[str]) -> Choice:

@@ -131,7 +131,7 @@ class Edits:
 
     def restate(self, index: int, **fields: object) -> None:
         """Give one line other fields, its words untouched."""
-        self.restand(index, [replace(self._lines.lines[index], **fields)])  # type: ignore[arg-type]
+        self.restand(index, [replace(self._lines.lines[index], **fields)])  # type: ignore[arg-type]  # fields of a Line
 
     def _block(self, index: int) -> QTextBlock:
         return self._document.findBlockByNumber(index)

@@ -84,7 +84,7 @@ class AgendaModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, 0, children[row])
 
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # Qt has two of this name
         """Return the index of the item that holds this one."""
         return self._index(self._parents[index.internalId()]) if index.isValid() else QModelIndex()
 

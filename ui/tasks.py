@@ -33,11 +33,6 @@ class Tasks(QObject):
         self._then: Callable[[Any], None] = _nothing
         line.stop_button.clicked.connect(self.stop)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a task is under way."""
-        return self._task is not None
-
     def run(self, words: str, task: Slices | Work, then: Callable[[Any], None], *, can_be_stopped: bool = True) -> None:
         """Start a task; `then` is called with what it made. Raises PlainError while another is under way."""
         if self._task is not None:

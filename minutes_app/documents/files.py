@@ -88,11 +88,6 @@ def _parsed(content: bytes, name: str) -> object:
         raise PlainError(f"“{name}” is not a JSON file that can be read. Nothing was changed.") from error
 
 
-def write_file(meeting: Meeting, path: Path, options: Options = STANDARD) -> Path:
-    """Write the meeting as `export_file` does, and return the path written to."""
-    return export_file(meeting, path, options).path
-
-
 def export_file(
     meeting: Meeting,
     path: Path,

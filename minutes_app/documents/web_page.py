@@ -5,15 +5,13 @@ from html import escape
 from itertools import groupby, pairwise
 from types import MappingProxyType
 
-from minutes_app.documents.layout import Layout, Options, Paragraph, Row, laid_out
+from minutes_app.documents.layout import Layout, Paragraph, Row
 from minutes_app.domain.lines import LineKind, Mark, MarkKind
-from minutes_app.domain.meeting import Meeting
 
 DEEPEST_HEADING = 6
 _TAGS = MappingProxyType(
     {MarkKind.BOLD: "strong", MarkKind.ITALIC: "em", MarkKind.UNDERLINE: "u", MarkKind.RAISED: "sup"}
 )
-_STANDARD = Options()
 # Black on white and on a light tint: a contrast of 17 to 1 and more.
 _STYLE = """
 body { color: #111; background: #fff; font: 1rem/1.45 Arial, Helvetica, sans-serif }
@@ -27,11 +25,6 @@ thead th, thead td { background: #e6ebf5 } p { margin: .25rem 0 } ul { margin: .
 .column { vertical-align: bottom; font-weight: bold } .plain .subheading { font-weight: bold; text-decoration: none }
 @media print { thead { display: table-header-group } tr { break-inside: avoid } }
 """
-
-
-def meeting_as_html(meeting: Meeting, options: Options = _STANDARD) -> str:
-    """Return the meeting as one HTML file."""
-    return page_as_html(laid_out(meeting, options))
 
 
 def page_as_html(page: Layout) -> str:

@@ -32,7 +32,7 @@ _BETWEEN = r"(?:\s*(?:,(?:\s*and\b)?|&|/|\+)\s*|\s+and\s+)"
 # 'be' is waited for, so that the owner does not come and go while 'CC to begin' is typed.
 _ACTS = r"(?:\s+(?:to|will)\s(?!\s*be\s)|\s*[:–—](?!\s*to\s+be\s)\s?|\s+-\s(?!\s*to\s+be\s))"
 _OWNERS = re.compile(
-    rf"\s*(?P<all>(?:[Tt]he\s+)?(?P<names>{_ONE}(?:{_BETWEEN}(?:the\s+)?{_ONE})*)){_ACTS}",
+    rf"\s*(?:[Tt]he\s+)?(?P<names>{_ONE}(?:{_BETWEEN}(?:the\s+)?{_ONE})*){_ACTS}",
 )
 _OWNER = re.compile(_NAME)
 _LONGEST_OWNERS = 160
@@ -104,12 +104,6 @@ def _month_of(meeting: re.Match[str] | None, on: date | None) -> str:
     if meeting is None or not meeting["month"]:
         return ""
     return meeting_month(month_number(meeting["month"]), read_year(meeting["year"]), on)
-
-
-def owner_span(text: str) -> tuple[int, int] | None:
-    """Return where the owner words stand, such as 'The CC' or 'CC and DCC', or None where no owner is named."""
-    match = _owner_words(text)
-    return match.span("all") if match else None
 
 
 def task_words(text: str) -> str:

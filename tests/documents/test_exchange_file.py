@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from made_meetings import SAMPLES, meeting_with_everything, meetings
 
-from minutes_app.documents.files import read_file, write_file
+from minutes_app.documents.files import export_file, read_file
 from minutes_app.domain.codec import meeting_as_data, meeting_from_data
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import LineKind, Numbering
@@ -22,7 +22,7 @@ def test_a_meeting_comes_back_the_same(meeting):
 @pytest.mark.parametrize("year", SAMPLES)
 def test_a_sample_comes_back_the_same_from_a_file(year, tmp_path):
     meeting = read_file(SAMPLES[year])
-    assert read_file(write_file(meeting, tmp_path / "meeting.json")) == meeting
+    assert read_file(export_file(meeting, tmp_path / "meeting.json").path) == meeting
 
 
 def test_the_file_says_numbers_as_printed():

@@ -13,11 +13,11 @@ from lxml import html
 from made_meetings import SAMPLES, meeting_with_everything, meetings
 from openxml_audit import OpenXmlValidator
 
-from minutes_app.documents.files import read_file, write_file
+from minutes_app.documents.files import export_file, read_file
 from minutes_app.documents.layout import Layout, Options, Variant, laid_out
 from minutes_app.documents.profiles import PROFILES
 from minutes_app.documents.text import meeting_as_text, page_as_text
-from minutes_app.documents.web_page import meeting_as_html, page_as_html
+from minutes_app.documents.web_page import page_as_html
 from minutes_app.documents.word import meeting_as_word, page_as_word
 from minutes_app.domain.follow_up import Version
 from minutes_app.domain.meeting import Status
@@ -89,7 +89,7 @@ def test_word_and_html_say_what_the_layout_says(make, options):
     meeting = without_deepest_bullets(make() if callable(make) else read_file(make))
     expected = page_words(laid_out(meeting, options))
     assert word_words(meeting_as_word(meeting, TEMPLATE, options)) == expected
-    assert html_words(meeting_as_html(meeting, options)) == expected
+    assert html_words(page_as_html(laid_out(meeting, options))) == expected
 
 
 @pytest.mark.parametrize("options", EVERY, ids=named)
@@ -137,5 +137,5 @@ def test_every_output_has_the_same_words_at_the_edges_of_the_page(options, statu
 
 @pytest.mark.parametrize("options", EVERY, ids=named)
 def test_the_validator_finds_nothing(options, tmp_path):
-    path = write_file(meeting_with_everything(), tmp_path / "minutes.docx", options)
+    path = export_file(meeting_with_everything(), tmp_path / "minutes.docx", options).path
     assert OpenXmlValidator().validate(path).errors == []

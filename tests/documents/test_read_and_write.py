@@ -15,7 +15,6 @@ from minutes_app.documents.files import (
     export_file,
     read_file,
     suggested_name,
-    write_file,
 )
 from minutes_app.documents.layout import Options, Variant
 from minutes_app.documents.putting import replace_file
@@ -26,7 +25,7 @@ from minutes_app.domain.meeting import Details, Meeting, Status
 @pytest.mark.parametrize("ending", [".docx", ".json", ".txt", ".DOCX", ".html", ".csv"])
 def test_writing_leaves_the_file_and_nothing_else(ending, tmp_path):
     target = tmp_path / f"Minutes – Siân{ending}"
-    assert write_file(meeting_with_everything(), target) == target
+    assert export_file(meeting_with_everything(), target).path == target
     assert list(tmp_path.iterdir()) == [target]
     assert target.stat().st_size > 100
 
@@ -34,7 +33,7 @@ def test_writing_leaves_the_file_and_nothing_else(ending, tmp_path):
 @pytest.mark.parametrize("ending", [".docx", ".json", ".html"])
 def test_an_export_nobody_changed_is_replaced(ending, tmp_path):
     target = tmp_path / f"minutes{ending}"
-    write_file(meeting_with_everything(), target)
+    export_file(meeting_with_everything(), target)
     before = target.read_bytes()
     assert export_file(Meeting(), target).message == ""
     assert list(tmp_path.iterdir()) == [target]
@@ -57,7 +56,7 @@ def change_as_text(path):
 )
 def test_an_export_that_was_changed_is_never_replaced(ending, change, tmp_path):
     target = tmp_path / f"minutes{ending}"
-    write_file(meeting_with_everything(), target)
+    export_file(meeting_with_everything(), target)
     change(target)
     changed = target.read_bytes()
     for number in (2, 3):
@@ -72,7 +71,7 @@ def test_an_export_that_was_changed_is_never_replaced(ending, change, tmp_path):
 def test_what_another_program_made_is_never_replaced(ending, tmp_path):
     target = tmp_path / f"minutes{ending}"
     target.write_bytes(b"somebody's own words")
-    assert write_file(Meeting(), target) == tmp_path / f"minutes (2){ending}"
+    assert export_file(Meeting(), target).path == tmp_path / f"minutes (2){ending}"
     assert target.read_bytes() == b"somebody's own words"
 
 
@@ -88,7 +87,7 @@ def test_a_remembered_export_is_replaced(ending, tmp_path):
 @pytest.mark.parametrize("lock", ["~$nutes.docx", "~$minutes.docx", ".~lock.minutes.docx#"])
 def test_a_file_open_in_an_office_program_is_not_replaced(lock, tmp_path):
     target = tmp_path / "minutes.docx"
-    write_file(Meeting(), target)
+    export_file(Meeting(), target)
     (tmp_path / lock).touch()
     written = export_file(meeting_with_everything(), target)
     assert written.path == tmp_path / "minutes (2).docx"
@@ -98,7 +97,7 @@ def test_a_file_open_in_an_office_program_is_not_replaced(lock, tmp_path):
 @pytest.mark.parametrize("ending", [".docx", ".dotx"])
 def test_a_copy_of_the_template_is_one_to_export_with(ending, tmp_path):
     copy = copy_standard_template(tmp_path / f"office{ending}").path
-    target = write_file(meeting_with_everything(), tmp_path / "minutes.docx", Options(template=copy))
+    target = export_file(meeting_with_everything(), tmp_path / "minutes.docx", Options(template=copy)).path
     assert docx.Document(str(target)).paragraphs[0].text == "Series July 2022 – Meeting Notes"
     with pytest.raises(PlainError, match=r"docx or \.dotx"):
         copy_standard_template(tmp_path / "office.txt")
@@ -117,38 +116,38 @@ def test_suggested_names():
 @pytest.mark.parametrize("name", ["minutes.pdf", "minutes", "minutes.doc"])
 def test_an_unknown_ending_is_refused(name, tmp_path):
     with pytest.raises(PlainError, match=r"\.docx, (\.pdf, )?\.html, \.txt"):
-        write_file(meeting_with_everything(), tmp_path / name)
+        export_file(meeting_with_everything(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(PlainError, match=r"no folder “.*gone”"):
-        write_file(meeting_with_everything(), tmp_path / "gone" / "minutes.txt")
+        export_file(meeting_with_everything(), tmp_path / "gone" / "minutes.txt")
 
 
 def test_a_folder_in_the_way_is_named(tmp_path):
     (tmp_path / "minutes.txt").mkdir()
     with pytest.raises(PlainError, match=r"minutes\.txt"):
-        write_file(meeting_with_everything(), tmp_path / "minutes.txt")
+        export_file(meeting_with_everything(), tmp_path / "minutes.txt")
     assert (tmp_path / "minutes.txt").is_dir()
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that nobody may write to")
 def test_a_folder_that_takes_no_files_is_said():
     with pytest.raises(PlainError, match=r"could not be written: .*safe in the library"):
-        write_file(meeting_with_everything(), Path("/proc/minutes.txt"))
+        export_file(meeting_with_everything(), Path("/proc/minutes.txt"))
 
 
 def test_a_name_that_is_too_long_is_said(tmp_path):
     with pytest.raises(PlainError, match=r"could not be written|may not be written"):
-        write_file(meeting_with_everything(), tmp_path / f"{'x' * 400}.txt")
+        export_file(meeting_with_everything(), tmp_path / f"{'x' * 400}.txt")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_target_open_in_word_stays_and_is_said(tmp_path, monkeypatch):
     """As Windows answers while Word holds the file; Linux would let it be replaced."""
 
-    target = write_file(Meeting(), tmp_path / "minutes.docx")
+    target = export_file(Meeting(), tmp_path / "minutes.docx").path
     before, replace = target.read_bytes(), os.replace
 
     def held(source, destination):
@@ -236,4 +235,4 @@ def test_impossible_names_are_said(name, tmp_path):
     with pytest.raises(PlainError):
         read_file(tmp_path / name)
     with pytest.raises(PlainError):
-        write_file(meeting_with_everything(), tmp_path / name)
+        export_file(meeting_with_everything(), tmp_path / name)

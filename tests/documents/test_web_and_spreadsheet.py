@@ -12,9 +12,9 @@ from lxml import html
 from made_meetings import SAMPLES, meeting_with_everything, meetings
 
 from minutes_app.documents.files import read_file
-from minutes_app.documents.layout import Options, Variant
+from minutes_app.documents.layout import Options, Variant, laid_out
 from minutes_app.documents.spreadsheet import HEADER, actions_as_csv, harmless
-from minutes_app.documents.web_page import meeting_as_html
+from minutes_app.documents.web_page import page_as_html
 from minutes_app.domain.actions import Action
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
@@ -28,7 +28,7 @@ def ranks(tree):
 @pytest.mark.parametrize("make", [*SAMPLES.values(), meeting_with_everything], ids=["2019", "2022", "everything"])
 def test_html_is_accessible(make, variant):
     meeting = make() if callable(make) else read_file(make)
-    text = meeting_as_html(meeting, Options(variant=variant))
+    text = page_as_html(laid_out(meeting, Options(variant=variant)))
     tree = html.document_fromstring(text)
     assert tree.get("lang") == "en-GB"
     assert tree.findtext(".//title") == tree.findtext(".//h1")
@@ -51,7 +51,7 @@ def luminance(colour):
 
 
 def test_html_has_contrast():
-    text = meeting_as_html(Meeting())
+    text = page_as_html(laid_out(Meeting(), Options()))
     (ink,) = re.findall(r"[ {]color: #([0-9a-f]+)", text)
     papers = re.findall(r"background: #([0-9a-f]+)", text)
     assert len(papers) == 2
@@ -61,7 +61,7 @@ def test_html_has_contrast():
 @given(meetings())
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_html_of_any_meeting_holds_words_only(meeting):
-    tree = html.document_fromstring(meeting_as_html(meeting))
+    tree = html.document_fromstring(page_as_html(laid_out(meeting, Options())))
     assert not list(tree.iter("b", "script"))
     found = ranks(tree)
     assert all(after <= before + 1 for before, after in pairwise(found))

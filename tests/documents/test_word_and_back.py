@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_meetings import SAMPLES
 
-from minutes_app.documents.files import read_file, write_file
+from minutes_app.documents.files import export_file, read_file
 from minutes_app.documents.layout import Options, Variant
 from minutes_app.documents.profiles import HOUSE, NOTES_2019, NOTES_2022, PROFILES
 from minutes_app.documents.reading.minutes import read_word
@@ -73,7 +73,7 @@ def actions_last(lines):
 
 def test_a_word_file_is_read_like_any_other(tmp_path):
     meeting = read_file(SAMPLES[2022])
-    path = write_file(meeting, tmp_path / "minutes.docx")
+    path = export_file(meeting, tmp_path / "minutes.docx").path
     assert seen(read_file(path).lines) == seen(meeting.lines)
 
 

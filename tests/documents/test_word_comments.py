@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from minutes_app.documents.files import read_with_report, write_file
+from minutes_app.documents.files import export_file, read_with_report
 from minutes_app.documents.layout import Options, Variant
 from minutes_app.documents.putting import put_beside
 from minutes_app.documents.running_sheet import running_sheet
@@ -56,7 +56,7 @@ def commented(path):
 
 
 def test_each_mark_is_a_comment_on_its_words_by_the_minute_taker(tmp_path):
-    path = write_file(meeting(), tmp_path / "a.docx")
+    path = export_file(meeting(), tmp_path / "a.docx").path
     comments = {str(c.comment_id): (c.text, c.author, c.initials) for c in docx.Document(str(path)).comments}
     words = commented(path)
     assert list(words.values()) == ["<figures>", "37", "cent of 40", "to check 📝 it"]
@@ -65,7 +65,7 @@ def test_each_mark_is_a_comment_on_its_words_by_the_minute_taker(tmp_path):
 
 
 def test_without_a_minute_taker_the_comments_are_of_the_minutes(tmp_path):
-    path = write_file(meeting(""), tmp_path / "a.docx")
+    path = export_file(meeting(""), tmp_path / "a.docx").path
     assert {(c.author, c.initials) for c in docx.Document(str(path)).comments} == {("Minutes", "M")}
 
 
@@ -80,13 +80,13 @@ APPROVED = Version(1, date(2022, 8, 25), "Agreed.", Status.APPROVED)
     ],
 )
 def test_nothing_but_a_draft_has_a_trace_of_them(tmp_path, status, options):
-    path = write_file(meeting(status=status), tmp_path / "a.docx", options)
+    path = export_file(meeting(status=status), tmp_path / "a.docx", options).path
     with zipfile.ZipFile(path) as package:
         assert not [name for name in package.namelist() if "comment" in name.lower()]
         whole = b"".join(map(package.read, package.namelist()))
     assert b"omment" not in whole.replace(b"<dc:description>", b"")
     assert b"Check later" not in whole
-    page = write_file(meeting(status=status), tmp_path / "a.html", options).read_text(encoding="utf-8")
+    page = export_file(meeting(status=status), tmp_path / "a.html", options).path.read_text(encoding="utf-8")
     assert "heck later" not in page
 
 
@@ -98,12 +98,12 @@ def test_the_running_sheet_has_none():
 
 @pytest.mark.parametrize("ending", ["html", "txt", "csv"])
 def test_other_drafts_do_not_show_them(tmp_path, ending):
-    text = write_file(meeting(), tmp_path / f"a.{ending}").read_text(encoding="utf-8")
+    text = export_file(meeting(), tmp_path / f"a.{ending}").path.read_text(encoding="utf-8")
     assert "heck later" not in text
 
 
 def test_a_commented_draft_reads_back_without_them_and_says_so(tmp_path):
-    read = read_with_report(write_file(meeting(), tmp_path / "a.docx"))
+    read = read_with_report(export_file(meeting(), tmp_path / "a.docx").path)
     assert [line.text for line in read.meeting.lines] == [line.text for line in meeting().lines]
     assert to_check(read.meeting.lines) == []
     assert "Left out: 4 comments." in read.report.sentences()
@@ -117,7 +117,7 @@ def test_comments_of_a_template_do_not_go_out(tmp_path, variant):
     content = io.BytesIO()
     template.save(content)
     path = put_beside(tmp_path / "office.docx", content.getvalue()).path
-    written = write_file(meeting(), tmp_path / "a.docx", Options(variant=variant, template=path))
+    written = export_file(meeting(), tmp_path / "a.docx", Options(variant=variant, template=path)).path
     with zipfile.ZipFile(written) as package:
         assert b"blue" not in b"".join(map(package.read, package.namelist()))
     assert len(list(docx.Document(str(written)).comments)) == (4 if variant is Variant.DRAFT else 0)

@@ -19,7 +19,7 @@ from lxml import etree, html
 from made_meetings import NUMBERS_ON_PAGE, SAMPLES, entries, meeting_with_everything, meetings, raw_words, sample_data
 from openxml_audit import OpenXmlValidator
 
-from minutes_app.documents.files import read_file, write_file
+from minutes_app.documents.files import export_file, read_file
 from minutes_app.documents.word import meeting_as_word
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, Status
@@ -161,7 +161,7 @@ def test_bullets_are_lists_on_their_levels():
     "make", [*map(partial(partial, read_file), SAMPLES.values()), Meeting, meeting_with_everything]
 )
 def test_the_validator_finds_nothing(make, tmp_path):
-    path = write_file(make(), tmp_path / "minutes.docx")
+    path = export_file(make(), tmp_path / "minutes.docx").path
     assert OpenXmlValidator().validate(path).errors == []
 
 
@@ -257,7 +257,7 @@ def test_two_thousand_lines_are_fast():
 
 @pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftotext")), reason="LibreOffice is not installed")
 def test_pages_as_libreoffice_draws_them(tmp_path):
-    path = write_file(read_file(SAMPLES[2022]), tmp_path / "minutes.docx")
+    path = export_file(read_file(SAMPLES[2022]), tmp_path / "minutes.docx").path
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=100)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from minutes_app.documents import putting
-from minutes_app.documents.files import write_file
+from minutes_app.documents.files import export_file
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
 
@@ -16,7 +16,7 @@ def main(folder, count):
     with (folder / "acknowledged").open("ab", buffering=0) as told:
         for number in range(count):
             lines = tuple(Line(f"l{i}", LineKind.PARAGRAPH, f"{number} words {i}") for i in range(number * 7 % 90))
-            write_file(Meeting(Details(series="Monthly"), (), lines), target)
+            export_file(Meeting(Details(series="Monthly"), (), lines), target)
             made.append(hashlib.sha256(target.read_bytes()).hexdigest())
             told.write(f"{number + 1}\n".encode())
     (folder / "states").write_text(json.dumps(made))

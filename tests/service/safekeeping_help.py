@@ -1,7 +1,8 @@
 """What the tests of backups, rebuilding and erasing share."""
 
+import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
@@ -24,6 +25,14 @@ class States:
         with self._news:
             assert self._news.wait_for(lambda: any(map(is_awaited, self.told)), seconds)
             return next(filter(is_awaited, self.told))
+
+
+@contextmanager
+def held_by_another(library):
+    with closing(sqlite3.connect(library, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
 
 
 def paragraph(name, text=""):

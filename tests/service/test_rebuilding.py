@@ -1,12 +1,11 @@
 import os
 import shutil
-import sqlite3
 import stat
-from contextlib import closing, contextmanager
+from contextlib import closing
 
 import pytest
 from harms_of_library import HARMS
-from safekeeping_help import States, meeting_of, opened_service, paragraph, texts
+from safekeeping_help import States, held_by_another, meeting_of, opened_service, paragraph, texts
 
 from minutes_app.service import open_service, read_meeting
 from minutes_app.storage import rescue
@@ -89,14 +88,6 @@ def test_a_library_destroyed_with_the_program_is_rebuilt_at_the_next_start(typin
         assert again.recovered.meeting_id == opened.id
         assert ("has been rebuilt from the backup of" in again.notice) == with_backups
         assert len(again.meetings()) == (2 if with_backups else 1)
-
-
-@contextmanager
-def held_by_another(library):
-    with closing(sqlite3.connect(library, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
 
 
 def test_a_rescue_copy_is_made_elsewhere_said_and_removed_once_saved(library, tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 import sqlalchemy as sa
-from safekeeping_help import States, paragraph
+from safekeeping_help import States, held_by_another, paragraph
 
 from minutes_app.domain.actions import Action
 from minutes_app.domain.follow_up import ActionFilter
@@ -49,14 +49,6 @@ def statements_written():
         yield found
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", note)
-
-
-@contextmanager
-def held_by_another(library):
-    with closing(sqlite3.connect(library, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
 
 
 def test_a_change_is_saved_by_itself_within_a_quarter_of_a_second(opened, states, service):

@@ -11,6 +11,7 @@ from minutes_app.domain.dates import written_date
 from ui.editor.documents import KeptDocument
 from ui.meeting.attendee_model import KeptPeople
 from ui.meeting.page import MeetingPage
+from ui.meeting.views import Meanings
 
 if TYPE_CHECKING:
     from minutes_app.service import OpenMeeting
@@ -23,6 +24,7 @@ class _Left:
     meeting_id: int
     document: KeptDocument
     people: KeptPeople
+    references: Meanings
 
 
 class SourceVisit(QObject):
@@ -60,7 +62,8 @@ class SourceVisit(QObject):
             self._page.editor.documents.let_go(left.document)
 
     def _keep(self, meeting_id: int) -> _Left:
-        return _Left(meeting_id, self._page.editor.documents.keep(), self._page.attendee_model.keep())
+        page = self._page
+        return _Left(meeting_id, page.editor.documents.keep(), page.attendee_model.keep(), page.views.keep())
 
     def _on_shown(self) -> None:
         left, self._left = self._left, None
@@ -72,8 +75,9 @@ class SourceVisit(QObject):
         """Let be undone again what could be, unless another meeting is on show, or the same but approved meanwhile."""
         meeting = self._page.meeting
         if meeting and meeting.id == left.meeting_id and not meeting.is_locked:
-            self._page.editor.documents.bring_back(left.document)
             self._page.attendee_model.bring_back(left.people)
+            if self._page.editor.documents.bring_back(left.document):
+                self._page.views.bring_back(left.references)
         else:
             self._page.editor.documents.let_go(left.document)
 

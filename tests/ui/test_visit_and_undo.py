@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 
 from minutes_app.domain.actions import Action, ActionStatus
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, NextMeeting
 
@@ -147,13 +148,45 @@ def test_from_visit_to_visit_no_document_is_left_behind(page, typist, window, qa
     assert texts(page)[2] == "The PCC asked. More More More"
 
 
-def test_the_page_stands_as_it_was_left(page, typist, qtbot):
+def test_the_page_stands_as_it_was_left_and_looks_so_at_once(page, typist, window, qtbot):
     for number in range(60):
         typist.press("Return")
         typist.type(f"Line {number}")
     page.go_to_line("said")
-    page.editor.verticalScrollBar().setValue(120)
+    bar = page.editor.verticalScrollBar()
+    bar.setValue(120)
+    heights = bar.maximum()
     visit(typist)
+    window.look.toggle()
     typist.press("Esc")
-    assert page.editor.verticalScrollBar().value() == 120
-    qtbot.waitUntil(lambda: bool(page.editor.document().firstBlock().layout().formats()))
+    assert page.editor.document().firstBlock().layout().formats()
+    qtbot.waitUntil(lambda: bar.maximum() == heights)  # once the band over the page is gone
+    assert bar.value() == 120
+
+
+def test_a_stale_cross_reference_stays_flagged(page, typist):
+    typist.type(" See agenda item 3.")
+    page.go_to_line("one")
+    typist.press("Ctrl+Shift+Return")
+    typist.type("New")
+    assert page.views.stale == 1
+    visit(typist)
+    assert page.views.stale == 0
+    typist.press("Esc")
+    assert page.views.stale == 1
+    undo_all(page, typist)
+    assert page.views.stale == 0
+
+
+def test_what_goes_along_with_undo_can_fail_and_the_text_is_taken_all_the_same(page, typist, window, qtbot):
+    typist.type(" More")
+
+    def fail():
+        raise PlainError("The library refuses.")
+
+    page.editor.documents.companions.add(fail, fail)
+    for key, text in (("Ctrl+Z", "The PCC asked."), ("Ctrl+Y", "The PCC asked. More")):
+        with qtbot.captureExceptions() as told:
+            typist.press(key)
+        assert [str(problem) for _, problem, _ in told] == ["The library refuses."]
+        assert texts(page)[2] == page.meeting.meeting.lines[2].text == stored(window, NEW).lines[2].text == text

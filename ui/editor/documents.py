@@ -8,6 +8,8 @@ from PySide6.QtGui import QTextDocument
 
 from ui.editor.companions import Companions
 from ui.editor.document_lines import lines_of
+from ui.editor.highlighter import LineHighlighter
+from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.editor.editor import MinutesEditor
@@ -15,57 +17,67 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """A document as it was left: its undo stack is in it, what goes along with that beside it."""
+    """A document as it was left: its undo stack is in it, what goes along with that and how it looks beside it."""
 
     document: QTextDocument
     companions: Companions
+    highlighter: LineHighlighter
     scrolled: int
 
 
 class Documents(QObject):
-    """Owns the documents of an editor, each with its companions. One that is kept is not written over."""
+    """Owns the documents of an editor, each with its companions and its look. One that is kept is not written over."""
 
-    def __init__(self, editor: "MinutesEditor") -> None:
+    def __init__(self, editor: "MinutesEditor", theme: Theme) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._theme = theme
         self._kept: QTextDocument | None = None
         editor.setDocument(self._new_document())  # Qt's own is deleted as soon as another takes its place
-        self.companions = Companions(editor.document())
 
     def _new_document(self) -> QTextDocument:
         document = QTextDocument(self)
         document.setDefaultFont(self._editor.font())
         document.setDocumentMargin(0)
+        self.companions = Companions(document)
+        self.highlighter = LineHighlighter(document, self._theme)
         return document
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme; a document that is kept takes them when it is brought back."""
+        self._theme = theme
+        self.highlighter.set_theme(theme)
 
     def begin(self) -> None:
         """Have a document that other lines can be loaded into, with nothing that goes along with its undo."""
-        document = self._editor.document()
-        if document is self._kept:
-            self._kept, document = None, self._new_document()
-            self._show(document, Companions(document))
+        if self._editor.document() is self._kept:
+            self._kept = None
+            self._show(self._new_document())
         else:
             self.companions.forget()
 
     def keep(self) -> KeptDocument:
         """Keep the document on show when the next lines are loaded; it is to be brought back or let go."""
         self._kept = self._editor.document()
-        return KeptDocument(self._kept, self.companions, self._editor.verticalScrollBar().value())
+        return KeptDocument(self._kept, self.companions, self.highlighter, self._editor.verticalScrollBar().value())
 
-    def bring_back(self, kept: KeptDocument) -> None:
-        """Show a kept document in place of the one on show, the caret where it is; else let it go.
+    def bring_back(self, kept: KeptDocument) -> bool:
+        """Show a kept document in place of the one on show, the caret where it is; else let it go and return False.
 
         That can be where both hold the same lines: what can be undone then leads to what is on the screen.
         """
         editor = self._editor
         if lines_of(kept.document, editor.lines.on) != editor.lines.lines:
             self.let_go(kept)
-            return
+            return False
         spot, shown = editor.spot, editor.document()
-        self._show(kept.document, kept.companions)
+        self.companions, self.highlighter = kept.companions, kept.highlighter
+        self._show(kept.document)
         shown.deleteLater()
+        self.highlighter.set_theme(self._theme)
         editor.go_to(spot)
         editor.verticalScrollBar().setValue(kept.scrolled)
+        return True
 
     def let_go(self, kept: KeptDocument) -> None:
         """Keep a document no longer."""
@@ -74,10 +86,7 @@ class Documents(QObject):
         else:
             kept.document.deleteLater()
 
-    def _show(self, document: QTextDocument, companions: Companions) -> None:
-        editor = self._editor
-        self.companions = companions
-        with QSignalBlocker(editor):  # the caret stands nowhere until the lines are there
-            editor.lines.use(document)
-            editor.highlighter.setDocument(document)
-            editor.setDocument(document)
+    def _show(self, document: QTextDocument) -> None:
+        with QSignalBlocker(self._editor):  # the caret stands nowhere until the lines are there
+            self._editor.lines.use(document)
+            self._editor.setDocument(document)

@@ -30,7 +30,6 @@ from ui.editor.commands import LineCommands, Spot, column
 from ui.editor.document_lines import DocumentLines, LinesChange
 from ui.editor.documents import Documents
 from ui.editor.edits import LOCKED, Edits
-from ui.editor.highlighter import LineHighlighter
 from ui.editor.typing_rules import TypingRules
 from ui.theme import Theme
 
@@ -69,12 +68,11 @@ class MinutesEditor(QTextEdit):
         font = QFont(self.font())
         font.setPointSizeF(_TEXT_POINTS)
         self.setFont(font)
-        self.documents = Documents(self)
+        self.documents = Documents(self, theme)
         metrics = page_metrics(font)
         self.lines = DocumentLines(self.document(), metrics, self)
         self.edits = Edits(self.lines, self._caret_position)
         self.commands = LineCommands(self.lines, self.edits)
-        self.highlighter = LineHighlighter(self, theme)
         self.columns = Columns(self, metrics, theme)
         self._rules = TypingRules(self.lines, self.edits, self.commands)
         self._item = ""
@@ -104,7 +102,7 @@ class MinutesEditor(QTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self.columns.theme = theme
-        self.highlighter.set_theme(theme)
+        self.documents.set_theme(theme)
         self.viewport().update()
 
     # The caret

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from minutes_app.domain.lines import LineKind
 from ui.editor.blocks import CHECK_LATER, RESTRICTED, block_id, block_kind, utf16_length
@@ -13,16 +12,16 @@ from ui.theme import Theme
 class LineHighlighter(QSyntaxHighlighter):
     """Paints headings bold, sub-headings underlined, stale cross-references wavy."""
 
-    def __init__(self, editor: QTextEdit, theme: Theme) -> None:
-        super().__init__(editor)  # which outlives the document on show
-        self.setDocument(editor.document())
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
         self._theme = theme
         self._spans: Mapping[str, Sequence[tuple[int, int]]] = {}
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
-        self._theme = theme
-        self.rehighlight()
+        """Take the colours of a theme."""
+        if theme != self._theme:
+            self._theme = theme
+            self.rehighlight()
 
     def set_flagged(self, spans: Mapping[str, Sequence[tuple[int, int]]]) -> list[str]:
         """Flag spans of text by line id, in Python characters; return the ids of lines that look different now."""

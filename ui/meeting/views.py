@@ -14,6 +14,8 @@ from ui.meeting.action_model import ActionCard, ActionModel
 from ui.meeting.agenda_model import AgendaModel
 from ui.meeting.attendee_model import AttendeeModel
 
+Meanings = dict[str, dict[str, str]]  # of cross-references: the item meant, by the line's id and the number named
+
 
 class MeetingViews:
     """Reads agenda, actions, columns and flagged cross-references from the lines of the open document."""
@@ -25,7 +27,7 @@ class MeetingViews:
         self._agenda = agenda_model
         self._actions = action_model
         self._people = people
-        self._remembered: dict[str, dict[str, str]] = {}
+        self._remembered: Meanings = {}
         self._referring: set[str] = set()
         self.stale = 0
 
@@ -39,6 +41,15 @@ class MeetingViews:
         """Forget what the cross-references of the last meeting meant, and look for those of this one."""
         self._remembered = {}
         self._referring = {line.id for line in self._editor.lines.lines if references(line.text)}
+
+    def keep(self) -> Meanings:
+        """Return what the cross-references mean, to be brought back when the meeting is on show again."""
+        return self._remembered
+
+    def bring_back(self, kept: Meanings) -> None:
+        """Let the cross-references mean what they meant, and flag those that do no longer."""
+        self._remembered = kept
+        self._check_references()
 
     def take(self, change: LinesChange) -> None:
         """Bring the views up to date after an edit."""
@@ -130,11 +141,11 @@ class MeetingViews:
         for reference in stale:
             spans.setdefault(reference.line_id, []).append((reference.start, reference.end))
         self.stale = len(stale)
-        for line_id in self._editor.highlighter.set_flagged(spans):
+        for line_id in self._editor.documents.highlighter.set_flagged(spans):
             index = self._editor.lines.index_of(line_id)
             if index is not None:
                 block = self._editor.document().findBlockByNumber(index)
-                self._editor.highlighter.rehighlightBlock(block)
+                self._editor.documents.highlighter.rehighlightBlock(block)
 
 
 def _text_came_or_went(change: LinesChange) -> bool:

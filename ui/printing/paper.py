@@ -111,11 +111,6 @@ class Paper:
         self._margin = _MARGIN * self._point
         self._sheets: list[list[Placed]] = []
 
-    @property
-    def sheets(self) -> int:
-        """How many sheets there are."""
-        return len(self._sheets)
-
     def lay_out(self) -> Generator[Step, None, None]:
         """Lay out strip by strip, giving how far it is. A page description is some strips longer than its rows."""
         of = len(self._page.rows) + len(self._page.attendance) + len(self._page.details) + _STRIPS_BESIDE

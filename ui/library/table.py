@@ -76,13 +76,15 @@ class LibraryTable(QTableView):
         top = self.verticalScrollBar().value()
         with QSignalBlocker(self):  # one row is chosen in the end
             self._rows.show_rows(fetch, min(number + 1, _MOST_AT_ONCE) if stay else 0)
-            found = self._rows.number_of(key) if key is not None else None
-            place = found if found is not None else min(number, self._rows.rowCount() - 1) if stay else 0
-            self.selectRow(max(place, 0))
+            self.selectRow(self._place_of(key, number if stay else 0))
         if stay:
             self.verticalScrollBar().setValue(top)
             self.scrollTo(self.currentIndex())
         self.rowChosen.emit(self._rows.row(self.currentIndex()))
+
+    def _place_of(self, key: object, otherwise: int) -> int:
+        found = self._rows.number_of(key) if key is not None else None
+        return found if found is not None else max(0, min(otherwise, self._rows.rowCount() - 1))
 
     def choose(self, key: object) -> None:
         """Make the row of this key the current one, where it is among those fetched so far."""

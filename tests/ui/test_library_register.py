@@ -67,7 +67,7 @@ def row(window, letter):
 
 
 def go_to(window, typist, letter):
-    typist.press("Home", *["Down"] * shown(window).index(letter))
+    typist.press("Ctrl+Home", *["Down"] * shown(window).index(letter))
 
 
 def states(window):

@@ -155,8 +155,9 @@ class MeetingsView(LibraryView):
         """Show the meetings that the filters leave now."""
         service, asked = self.service, self.filter
         if service:
-            fetch = lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit)  # noqa: E731
-            self.table.show_rows(fetch, stay=stay)
+            self.table.show_rows(
+                lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit), stay=stay
+            )
             self.settle_soon()
 
     def settle(self) -> None:

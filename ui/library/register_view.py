@@ -161,8 +161,9 @@ class RegisterView(LibraryView):
         """Show the actions that the filters leave now."""
         service, asked, today = self.service, self.filter, self.today
         if service:
-            fetch = lambda offset, limit: service.register(asked, today, offset=offset, limit=limit)  # noqa: E731
-            self.table.show_rows(fetch, stay=stay)
+            self.table.show_rows(
+                lambda offset, limit: service.register(asked, today, offset=offset, limit=limit), stay=stay
+            )
             self.settle_soon()
 
     def settle(self) -> None:

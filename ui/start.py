@@ -1,5 +1,6 @@
 """Puts the window together and runs it."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def run_window(library: Path, meeting_id: int | None) -> int:
     window.show()
     app.processEvents()  # the window is painted before the database is loaded
     window.open_first(library, meeting_id)
+    gc.freeze()  # what was loaded stays: to look through it at each full collection stopped the typing for 50 ms
     return app.exec()
 
 

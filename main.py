@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from minutes_app.service import Layout
 
 COMMANDS = (
-    "import", "list", "show", "export", "actions", "search", "outstanding", "next", "approve", "template",
-    "backups", "restore", "check", "salvage",
+    "import", "list", "show", "export", "actions", "search", "outstanding", "review", "next", "approve",
+    "template", "backups", "restore", "check", "salvage",
 )  # fmt: skip
 # The window's thread must get the interpreter back quickly from the thread that saves (see docs/architecture.md).
 _SWITCH_SECONDS = 0.001

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TextIO
 from minutes_app.command_line.printing import (
     action_in_words,
     entry_as_data,
+    finding_as_data,
+    finding_in_words,
     matter_as_data,
     matter_in_words,
     shown_day,
@@ -22,11 +24,14 @@ from minutes_app.documents.files import copy_standard_template, meeting_as_json,
 from minutes_app.documents.putting import Written
 from minutes_app.documents.register import register_as_csv
 from minutes_app.documents.text import meeting_as_text
+from minutes_app.domain.checks import check
 from minutes_app.domain.codec import details_as_data
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ActionFilter
 from minutes_app.domain.meeting import Details
+from minutes_app.domain.outline import numbers_of_lines
 from minutes_app.places import default_library
+from minutes_app.service.checking import known_words
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
@@ -142,6 +147,20 @@ def outstanding(chosen: argparse.Namespace, out: TextIO) -> None:
         write_json(out, [matter_as_data(matter) for matter in matters])
     else:
         write_columns(out, [matter_in_words(matter) for matter in matters])
+
+
+def review(chosen: argparse.Namespace, out: TextIO) -> None:
+    """List what to look at in a meeting before its minutes go out."""
+    with _service(chosen) as service:
+        meeting = service.load(chosen.meeting)
+    found = check(meeting, known_words())
+    numbers = numbers_of_lines(meeting.lines)
+    if chosen.json:
+        write_json(out, [finding_as_data(each, numbers.get(each.line_id, "")) for each in found])
+    elif found:
+        write_columns(out, [finding_in_words(each, numbers.get(each.line_id, "")) for each in found])
+    else:
+        write(out, "Nothing found.\n")
 
 
 def make_next(chosen: argparse.Namespace, out: TextIO) -> None:

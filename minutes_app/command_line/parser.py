@@ -59,6 +59,7 @@ def _add_following(subparsers: _Subparsers) -> None:
     _meeting(
         _with_json(_command(subparsers, "outstanding", commands.outstanding, "list what a meeting has to take up"))
     )
+    _meeting(_with_json(_command(subparsers, "review", commands.review, "list what to look at before sending out")))
     _meeting(
         _with_json(
             _command(subparsers, "next", commands.make_next, "make the meeting after this one and print its number")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
 
+from minutes_app.domain.checks import Finding
 from minutes_app.domain.codec import action_as_data
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import RegisterEntry
@@ -85,6 +86,26 @@ def _line_as_data(entry: RegisterEntry) -> dict[str, Any]:
         "item_title": entry.item_title,
         "text": entry.text,
         **action_as_data(entry.action),
+    }
+
+
+def finding_in_words(finding: Finding, number: str) -> tuple[str, ...]:
+    """Return the columns of something to look at; `number` is that of the item that it stands in."""
+    return finding.rule.title, number, finding.sentence, finding.words
+
+
+def finding_as_data(finding: Finding, number: str) -> dict[str, Any]:
+    """Return something to look at as JSON has it."""
+    return {
+        "rule": finding.rule.title,
+        "kind": finding.rule.kind.value,
+        "sentence": finding.sentence,
+        "item_number": number or None,
+        "line_id": finding.line_id or None,
+        "start": finding.start,
+        "end": finding.end,
+        "words": finding.words,
+        "attendee": finding.attendee or None,
     }
 
 

@@ -62,6 +62,18 @@ def number_on_page(line: Line, printed: str) -> str:
     return f"{printed}." if single else printed
 
 
+def numbers_of_lines(lines: Sequence[Line]) -> dict[str, str]:
+    """Return by line id the printed number of the item that each line belongs to; empty above the first item."""
+    printed = printed_numbers(lines)
+    found: dict[str, str] = {}
+    number = ""
+    for line in lines:
+        if line.is_item:
+            number = printed.get(line.id, "")
+        found[line.id] = number
+    return found
+
+
 def item_at(lines: Sequence[Line], index: int) -> int | None:
     """Return the index of the item whose own text the line at `index` is, or None above the first item."""
     return next((i for i in range(min(index, len(lines) - 1), -1, -1) if lines[i].is_item), None)

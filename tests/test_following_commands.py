@@ -92,7 +92,7 @@ def test_the_next_meeting_has_what_is_outstanding_and_approves_the_last(command)
     assert "approved and locked" in err
 
 
-@pytest.mark.parametrize("words", [("outstanding", 9), ("next", 9), ("approve", 9)])
+@pytest.mark.parametrize("words", [("outstanding", 9), ("review", 9), ("next", 9), ("approve", 9)])
 def test_an_unknown_meeting_is_said(command, words):
     assert command(*words) == (1, "", "There is no meeting 9 in this library.\n")
 
@@ -112,6 +112,23 @@ def test_next_makes_a_meeting_once_and_tells_which(command):
     again = json.loads(command("next", 1, "--json")[1])
     assert (again["id"], again["made"]) == (2, False)
     assert command("next", 1) == (0, "2\n", "")
+
+
+def test_review_lists_what_to_look_at_and_says_when_there_is_nothing(command, tmp_path):
+    code, out, err = command("review", 1)
+    assert (code, err) == (0, "")
+    assert out.split("\n")[0].split("  ")[0] == "owner not at the meeting"
+    assert "“DCC” is to act, and is nobody at this meeting." in out
+    (one,) = json.loads(command("review", 1, "--json")[1])
+    told = {"rule": "owner not at the meeting", "kind": "Actions", "item_number": "1", "line_id": "b", "attendee": None}
+    assert told.items() <= one.items()
+    assert "DCC to share"[one["start"] : one["end"]] == one["words"] == "DCC"
+    sound = (Line("i", LineKind.ITEM, "Custody"), Line("t", LineKind.PARAGRAPH, "All was well."))
+    service = open_service(tmp_path / "a.sqlite")
+    number = service.add_meeting(Meeting(Details("Monthly"), lines=sound))
+    service.close()
+    assert command("review", number) == (0, "Nothing found.\n", "")
+    assert command("review", number, "--json") == (0, "[]\n", "")
 
 
 def test_approve_takes_the_day_of_the_meeting_that_approved_and_tells_what_was_kept(command):

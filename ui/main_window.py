@@ -28,6 +28,7 @@ from ui.next_meeting import NextMeetingNote
 from ui.output import Output
 from ui.outstanding import Outstanding
 from ui.restoring import Restoring
+from ui.reviewing import Reviewing
 from ui.saving import SavingReport, recovered_words
 from ui.source_visit import SourceVisit
 from ui.status import StatusLine
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
         self.outstanding = Outstanding(self.page, self)
+        self.reviewing = Reviewing(self.page, settings, self)
         self.next_meeting = NextMeetingNote(self.page, self.open_meeting, self)
         self.source_visit = SourceVisit(self.page, self._on_meeting_requested, self._on_meeting_chosen, self)
         self.status = StatusLine(self.statusBar())
@@ -139,7 +141,8 @@ class MainWindow(QMainWindow):
         self.importing.libraryRequested.connect(self.visit.show_meetings)
         page.header.find_button.clicked.connect(self._on_find_clicked)
         self.asking.detailsTaken.connect(self._on_details_taken)
-        for part in (self.outstanding, self.approving, self.next_meeting):
+        self.reviewing.detailsRequested.connect(self.asking.edit_details)
+        for part in (self.outstanding, self.approving, self.next_meeting, self.reviewing):
             part.noticeGiven.connect(self.say)
         self._saving.stateReported.connect(self._on_state_reported)
         page.agreement.doubtChanged.connect(self._on_state_outdated)
@@ -199,7 +202,7 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_library(path))
 
     def _serve(self, service: "MinutesService | None") -> None:
-        following = (self.approving, self.outstanding, self.next_meeting)
+        following = (self.approving, self.outstanding, self.next_meeting, self.reviewing)
         for part in (self, self.desk, self.asking, self.importing, self.output, *following):
             part.service = service
 
@@ -275,6 +278,7 @@ class MainWindow(QMainWindow):
     def _on_details_taken(self, details: Details) -> None:
         self.setWindowTitle(_window_title(details))
         self.outstanding.refresh()  # what is due is due on the day of the meeting
+        self.reviewing.look_again()
         self._take_habits(details)
 
     def _take_habits(self, details: Details) -> None:

@@ -44,6 +44,7 @@ FURTHER_KEYS = (
     ("In actions: go to the line, owner, due, status", "Enter, O, D, S"),
     ("In outstanding matters: take in, discussed under another item, note progress, complete", "T, D, N, C"),
     ("In outstanding matters: choose several or all; go to the source", "Shift+Down, Ctrl+A, Enter"),
+    ("Before sending out: go to the words, pass over, undo that, bring all back", "Enter, Delete, Ctrl+Z, R"),
     ("Back to the minutes from anywhere; from a source to the meeting", "Esc"),
 )
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from ui.meeting.check_panel import KEY
 from ui.menus import (
     Command,
     Menus,
@@ -37,6 +38,7 @@ def _meeting(window: "MainWindow") -> list[Command | None]:
         import_command(window.importing, ["Ctrl+Shift+M"]),
         Command("&Details…", ["Ctrl+D"], asking.edit_details, icon="settings-2"),
         None,
+        Command("&Before sending out", [KEY], window.reviewing.open, icon="list-checks"),
         *output_commands(window.output, window.tasks),
         None,
         *following_commands(window.approving, window.next_meeting),

@@ -128,6 +128,16 @@ class MinutesEditor(QTextEdit):
         self.ensureCursorVisible()
         return True
 
+    def select(self, line_id: str, start: int, end: int) -> bool:
+        """Select words of a line and bring them into sight; say whether the line is still there."""
+        if not self.go_to(Spot(line_id, start)):
+            return False
+        caret = self.textCursor()
+        last = caret.block().position() + utf16_length(caret.block().text()[:end])
+        caret.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(caret)
+        return True
+
     def go_to_item(self, item_id: str) -> None:
         """Put the caret into an item: where it was last in it, or at the end of the item's own text."""
         spot = self._places.get(item_id)

@@ -35,6 +35,7 @@ class ActionPane(QFrame):
         openRequested: a card to go to.
         ownersTyped, dueTyped: line id and what was typed for it.
         statusRequested: line id and the status after the present one.
+        tabShown: one of its two lists is to be seen.
         leaveRequested: back to the text.
     """
 
@@ -43,6 +44,7 @@ class ActionPane(QFrame):
     ownersTyped = Signal(str, str)
     dueTyped = Signal(str, str)
     statusRequested = Signal(str, object)
+    tabShown = Signal()
     leaveRequested = Signal()
 
     def __init__(
@@ -156,6 +158,7 @@ class ActionPane(QFrame):
         button.setChecked(True)
         self._pages.setCurrentIndex(place)
         self._fields.setVisible(place == 0 and self.list.model().rowCount() > 0)
+        self.tabShown.emit()
 
     def set_item(self, number: str) -> None:
         """Say which item an action captured now goes to."""

@@ -76,6 +76,12 @@ class AttendeePanel(QFrame):
         else:
             self.entry.setFocus()
 
+    def focus_person(self, name: str) -> None:
+        """Take the focus in the list, at the last person of this name."""
+        rows = [row for row, person in enumerate(self._people.attendees) if person.name == name]
+        self.list.select_row(rows[-1] if rows else 0)
+        self.list.setFocus()
+
     def say(self, words: str) -> None:
         """Say under the list what can be done next with the current person, or nothing."""
         self.hint.setText(words)

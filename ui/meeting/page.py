@@ -32,6 +32,7 @@ from ui.meeting.arrivals import Arrivals
 from ui.meeting.attendee_model import AttendeeModel
 from ui.meeting.attendee_panel import AttendeePanel
 from ui.meeting.banner import PageBanner
+from ui.meeting.check_panel import CheckPanel, SidePanes
 from ui.meeting.find_bar import FindBar
 from ui.meeting.frame import ColumnHeads, titled
 from ui.meeting.header import MeetingHeader
@@ -73,6 +74,8 @@ class MeetingPage(QWidget):
         self.agenda = AgendaTree(self.agenda_model, theme)
         self.attendees = AttendeePanel(self.attendee_model, theme)
         self.pane = ActionPane(self.action_model, self.outstanding_model, self._read_action, theme)
+        self.checks = CheckPanel(theme)
+        self.side = SidePanes(self.pane, self.checks)
         self.views = MeetingViews(self.editor, self.agenda_model, self.action_model, self.attendee_model)
         self.action_changes = ActionChanges(self.editor, self.attendee_model)
         self.arrivals = Arrivals(self.editor, self.attendee_model, self.attendees)
@@ -100,14 +103,14 @@ class MeetingPage(QWidget):
         for part in (self.banner, self._column_heads, self.editor, self.find_bar, self.ask_line, self.next_bar):
             column.addWidget(part)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (left, page, self.pane):
+        for widget in (left, page, self.side):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([290, 760, 320])
         self.splitter.setHandleWidth(1)
         left.setHandleWidth(1)
         left.setMinimumWidth(220)
-        self.pane.setMinimumWidth(250)
+        self.side.setMinimumWidth(250)
         page.setMinimumWidth(420)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +137,8 @@ class MeetingPage(QWidget):
         pane.ownersTyped.connect(self.action_changes.set_owners)
         pane.dueTyped.connect(self.action_changes.set_due)
         pane.statusRequested.connect(self.action_changes.set_status)
-        pane.leaveRequested.connect(self.focus_minutes)
+        for panel in (pane, self.checks):
+            panel.leaveRequested.connect(self.focus_minutes)
         self.action_changes.noticeGiven.connect(self.noticeGiven)
         self.jump_box.itemChosen.connect(self._on_item_chosen)
         self.jump_box.closed.connect(self.focus_minutes)
@@ -162,6 +166,7 @@ class MeetingPage(QWidget):
         self.ask_line.drop()
         self.next_bar.hide()
         self.pane.matters.forget()
+        self.side.show_actions()
         value = meeting.meeting
         self.header.show_details(value.details)
         self.attendee_model.show_attendees(value.attendees)
@@ -221,6 +226,12 @@ class MeetingPage(QWidget):
             with self._settled():
                 self.editor.go_to(Spot(line_id, len(self.editor.lines.lines[index].text)))
 
+    def go_to_words(self, line_id: str, start: int, end: int) -> None:
+        """Select words of a line, text[start:end], where it is in this meeting."""
+        with self._settled():
+            self.editor.select(line_id, start, end)
+        self.focus_minutes()
+
     def _take_normalised(self, meeting: "OpenMeeting") -> None:
         """Send back what the document reads otherwise than it was stored, such as a first empty line."""
         stored, shown = list(meeting.meeting.lines), list(self.editor.lines.lines)
@@ -243,7 +254,7 @@ class MeetingPage(QWidget):
         """Take the colours of another theme."""
         for part in (self.header, self.editor, self.find_bar, self.banner, self._column_heads):
             part.set_theme(theme)
-        for panel in (self.agenda, self.attendees.list, self.pane):
+        for panel in (self.agenda, self.attendees.list, self.pane, self.checks):
             panel.set_theme(theme)
 
     def _read_action(self, text: str) -> Action:

@@ -31,8 +31,8 @@ def check(meeting: Meeting, known: KnownWords, remembered: Remembered = _NOTHING
 
 
 def _once(found: Sequence[Finding]) -> Iterator[Finding]:
-    """Give the findings without abbreviations that are said already to be slips for a post."""
-    posts = {finding.words for finding in found if finding.rule is Rule.NOBODY_HOLDS}
+    """Give the findings without abbreviations that are said already to be nobody here."""
+    posts = {finding.words for finding in found if finding.rule in (Rule.NOBODY_HOLDS, Rule.OWNER_NOT_HERE)}
     return (each for each in found if each.rule is not Rule.NEVER_EXPANDED or each.words not in posts)
 
 

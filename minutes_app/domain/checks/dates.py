@@ -31,7 +31,7 @@ _ORDINAL = re.compile(r"(?<![\w.,/:-])(?P<number>[0-9]{1,3})(?P<suffix>st|nd|rd|
 _HALF = r"\s*(?P<half>[ap])(?:m\b|\.m\.)"
 _CLOCK = re.compile(rf"(?<![\w.:/£-])(?P<hour>[0-9]{{1,2}})(?:[:.](?P<minute>[0-9]{{2}}))?{_HALF}", re.IGNORECASE)
 _CLOCK_24 = re.compile(
-    r"(?:\b(?:at|until|till|by|@)\s+|@)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![\w:.%]|\s*[ap]\.?m\b)",
+    r"(?:\b(?:at|until|till|by|@)\s+|@)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?![\w:%]|\.[0-9]|\s*[ap]\.?m\b)",
     re.IGNORECASE,
 )
 

@@ -82,7 +82,7 @@ def _references(subject: Subject) -> Iterator[Finding]:
 def _empty(lines: Sequence[Line]) -> Iterator[Finding]:
     """Give headings over nothing: the next line that holds anything is a heading of the same or a higher rank."""
     filled = [line for line in lines if line.is_item or line.text.strip()]
-    for line, after in zip(filled, [*filled[1:], None], strict=True):
+    for line, after in zip(filled, [*filled[1:], None], strict=False):
         if line.is_item and not line.text.strip():
             yield on(Rule.EMPTY_ITEM, line, "This item has no title.")
         elif line.is_item and (after is None or (after.is_item and after.level <= line.level)):

@@ -1,0 +1,142 @@
+"""Before sending out: the panel in the place of the actions that lists what to look at once more."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from minutes_app.domain.checks import Finding
+from ui.meeting.action_pane import ActionPane
+from ui.meeting.check_list import CheckList, claims_undo
+from ui.theme import Theme
+
+KEY = "Ctrl+F8"
+_NOTHING = (
+    "Nothing found.\n\nOwners, promises, people, numbers, dates, doubled words and abbreviations were looked at. "
+    "Spelling and sense are yours to read."
+)
+_LOOKING = "Looking…"
+_KEYS = ("Enter goes there", "Delete: it is right so", "Esc back")
+
+
+class CheckPanel(QFrame):
+    """The list under its heading, or that nothing was found.
+
+    Signals:
+        leaveRequested: back to the text, the actions in the panel's place again.
+    """
+
+    leaveRequested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.list = CheckList(theme)
+        self.count, self.empty, self.hint = _muted("checkCount"), _muted("checksEmpty"), _muted("checkKeys")
+        self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the focus is here while there is no list
+        self._lay_out()
+        self.list.leaveRequested.connect(self.leaveRequested)
+        self.show_looking()
+
+    def _lay_out(self) -> None:
+        heading, key = QLabel("Before sending out"), QLabel(KEY)
+        heading.setProperty("heading", True)
+        key.setProperty("muted", True)
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch()
+        top.addWidget(key)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 12, 14, 4)
+        head.setSpacing(6)
+        head.addLayout(top)
+        head.addWidget(self.count)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.empty.setContentsMargins(18, 24, 18, 0)
+        self.hint.setContentsMargins(14, 6, 14, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.hint)
+
+    def show_looking(self) -> None:
+        """Say that the minutes are being looked through for the first time."""
+        self.list.show_findings((), {})
+        self.count.setText(_LOOKING)
+        self.hint.clear()
+        self.empty.setText("")
+        self._show_either(has_list=False)
+
+    def show_findings(self, findings: Sequence[Finding], numbers: Mapping[str, str], passed: int) -> None:
+        """Show what was found, without the number `passed` over; the focus stays in the panel where it is there."""
+        self.count.setText(_counted(len(findings), passed))
+        back = (f"R brings back {passed}", "Ctrl+Z the last") if passed else ()
+        keys = (*_KEYS[:-1], *back, _KEYS[-1]) if findings else (*back, _KEYS[-1])
+        self.hint.setText(" · ".join(words.replace(" ", "\u00a0") for words in keys))
+        self.empty.setText(_NOTHING if not passed else _NOTHING.replace("found", "more found", 1))
+        self.empty.setAccessibleName(self.empty.text())
+        had_focus = self.list.hasFocus() or self.empty.hasFocus()
+        self._show_either(has_list=bool(findings))
+        self.list.show_findings(findings, numbers)
+        if had_focus:
+            self.focus_list()
+
+    def _show_either(self, *, has_list: bool) -> None:
+        self.list.setVisible(has_list)
+        self.empty.setVisible(not has_list)
+
+    def focus_list(self) -> None:
+        """Take the focus in the list, or in the words that stand in its place."""
+        (self.empty if self.list.isHidden() else self.list).setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Undo for what was passed over, as the list does."""
+        return claims_undo(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do as the list does where there is none: what was passed over can be brought back, and Esc leaves."""
+        if not self.list.act(event):
+            super().keyPressEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self.list.set_theme(theme)
+
+
+class SidePanes(QStackedWidget):
+    """The right side of the meeting: the actions, or in their place what to look at before sending out."""
+
+    def __init__(self, actions: ActionPane, checks: CheckPanel) -> None:
+        super().__init__()
+        self._actions = actions
+        self._checks = checks
+        self.addWidget(actions)
+        self.addWidget(checks)
+        actions.tabShown.connect(self.show_actions)
+        checks.leaveRequested.connect(self.show_actions)
+
+    def show_actions(self) -> None:
+        """Show the actions."""
+        self.setCurrentWidget(self._actions)
+
+    def show_checks(self) -> None:
+        """Show what to look at."""
+        self.setCurrentWidget(self._checks)
+
+
+def _counted(found: int, passed: int) -> str:
+    here = f"{found:,} to look at" if found else "Nothing to look at"
+    return f"{here} · {passed:,} passed over" if passed else here
+
+
+def _muted(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("muted", True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

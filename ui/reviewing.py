@@ -1,0 +1,130 @@
+"""Before sending out: the minutes are looked through when asked, and again whenever the typing pauses."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+
+from minutes_app.domain.checks import Finding, check
+from minutes_app.domain.meeting import Meeting
+from minutes_app.domain.outline import numbers_of_lines
+from minutes_app.domain.references import Remembered
+from minutes_app.service.checking import known_words
+from ui.library.aside import Aside
+from ui.meeting.page import MeetingPage
+from ui.passed_over import PassedOver
+
+if TYPE_CHECKING:
+    from minutes_app.service import MinutesService
+
+_PAUSE_MS = 500  # after the last key: nobody reads the list while typing
+Found = tuple[list[Finding], dict[str, str]]
+
+
+class Reviewing(QObject):
+    """Keeps the list true while it is on show, and does what its keys ask. The looking is done on another thread.
+
+    Signals:
+        noticeGiven: what was done, in a sentence.
+        detailsRequested: what was found is in the details of the meeting.
+    """
+
+    noticeGiven = Signal(str)
+    detailsRequested = Signal()
+
+    def __init__(self, page: MeetingPage, settings: QSettings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._settings = settings
+        self._service: MinutesService | None = None
+        self._aside = Aside(self)
+        self._passed: PassedOver | None = None
+        self._found: Found = ([], {})
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self._look)
+        page.meetingShown.connect(self._on_meeting_shown)
+        page.editor.lines.linesChanged.connect(self.look_again)
+        page.attendee_model.attendeesChanged.connect(self.look_again)
+        shown = page.checks.list
+        shown.openRequested.connect(self._on_opened)
+        shown.passRequested.connect(self._on_passed)
+        shown.undoRequested.connect(self._on_undone)
+        shown.restoreRequested.connect(self._on_restored)
+
+    @property
+    def service(self) -> "MinutesService | None":
+        """The library that is open, if any."""
+        return self._service
+
+    @service.setter
+    def service(self, service: "MinutesService | None") -> None:
+        self._service = service
+        if service is None:
+            self._timer.stop()
+            self._aside.end()
+
+    def open(self) -> None:
+        """Show the list, the focus in it, and look the minutes through."""
+        if self._page.checks.isHidden():
+            self._page.checks.show_looking()
+        self._page.side.show_checks()
+        self._look()
+        self._page.checks.focus_list()
+
+    def look_again(self, *_: object) -> None:
+        """Look through once the typing pauses, where the list is on show."""
+        if not self._page.checks.isHidden():
+            self._timer.start()
+
+    def _on_meeting_shown(self) -> None:
+        self._timer.stop()
+        self._aside.forget()
+        service, meeting = self._service, self._page.meeting
+        self._passed = PassedOver(self._settings, service.path, meeting.id) if service and meeting else None
+
+    def _look(self) -> None:
+        meeting = self._page.meeting
+        if meeting is not None:
+            self._timer.stop()
+            self._aside.ask(partial(_looked_through, meeting.meeting, self._page.views.remembered), self._take)
+
+    def _take(self, found: Found) -> None:
+        self._found = found
+        self._show()
+
+    def _show(self) -> None:
+        findings, numbers = self._found
+        passed = self._passed
+        left = [finding for finding in findings if passed is None or finding not in passed]
+        self._page.checks.show_findings(left, numbers, passed=len(findings) - len(left))
+
+    # What the list asks
+
+    def _on_opened(self, finding: Finding) -> None:
+        if finding.line_id:
+            self._page.go_to_words(finding.line_id, finding.start, finding.end)
+        elif finding.attendee:
+            self._page.attendees.focus_person(finding.attendee)
+        else:
+            self.detailsRequested.emit()
+
+    def _on_passed(self, finding: Finding) -> None:
+        if self._passed is not None:
+            self._passed.add(finding)
+            self._show()
+            self.noticeGiven.emit("Passed over in this meeting from now on. Ctrl+Z brings it back.")
+
+    def _on_undone(self) -> None:
+        brought = self._passed is not None and self._passed.take_back(self._found[0])
+        self._show()
+        self.noticeGiven.emit("Brought back." if brought else "Nothing was passed over.")
+
+    def _on_restored(self) -> None:
+        if self._passed is not None:
+            self._passed.clear()
+            self._show()
+            self.noticeGiven.emit("All that was passed over is brought back.")
+
+
+def _looked_through(meeting: Meeting, remembered: Remembered) -> Found:
+    return check(meeting, known_words(), remembered), numbers_of_lines(meeting.lines)

@@ -86,7 +86,8 @@ class Reviewing(QObject):
         meeting = self._page.meeting
         if meeting is not None:
             self._timer.stop()
-            self._aside.ask(partial(_looked_through, meeting.meeting, self._page.views.remembered), self._take)
+            meanings = dict(self._page.views.keep())  # the page goes on changing its own
+            self._aside.ask(partial(_looked_through, meeting.meeting, meanings), self._take)
 
     def _take(self, found: Found) -> None:
         self._found = found

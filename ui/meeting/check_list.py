@@ -257,8 +257,9 @@ class CheckList(QListView):
 
 def claims_undo(event: QEvent) -> bool:
     """Claim the key for Undo where the focus is; say whether this is it."""
-    is_claim = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-    if is_claim and event.matches(QKeySequence.StandardKey.Undo):
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
         event.accept()
         return True
     return False

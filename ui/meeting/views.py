@@ -37,11 +37,6 @@ class MeetingViews:
         item = self._editor.current_item
         return self._editor.lines.lines[item].id if item is not None else ""
 
-    @property
-    def remembered(self) -> dict[str, dict[str, str]]:
-        """What the cross-references meant when they were written."""
-        return dict(self._remembered)
-
     def forget(self) -> None:
         """Forget what the cross-references of the last meeting meant, and look for those of this one."""
         self._remembered = {}

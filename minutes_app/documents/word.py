@@ -175,10 +175,8 @@ class _Writer:
         return (self._item_row(row, widths) for row in self.page.rows)
 
     def _item_row(self, row: Row, widths: Sequence[int]) -> xml.Xml:
-        style = self.styles["Minutes Number" if row.number else "Minutes Text"]
-        place = xml.Place(with_next=row.with_next)
         cells = (
-            xml.cell(widths[0], [xml.paragraph(style, [xml.run(row.number)] if row.number else (), place)]),
+            xml.cell(widths[0], [self._number(row)]),
             xml.cell(widths[1], [self._line(each, row) for each in row.paragraphs]),
             xml.cell(
                 widths[2],
@@ -187,6 +185,14 @@ class _Writer:
             ),
         )
         return xml.row(cells, whole=row.length <= WHOLE_UP_TO)
+
+    def _number(self, row: Row) -> xml.Xml:
+        """Return a row's number; the style of a heading's, there or not, keeps its row on the page of what follows."""
+        is_heading = row.paragraphs[0].kind is LineKind.ITEM
+        style = self.styles["Minutes Number" if is_heading else "Minutes Text"]
+        bold = "" if is_heading else self.styles["Minutes Label"]
+        words = [xml.run(row.number, style=bold)] if row.number else ()
+        return xml.paragraph(style, words, xml.Place(with_next=row.with_next))
 
     def _line(self, line: Paragraph, row: Row, number: str = "") -> xml.Xml:
         comments = [(mark.start, mark.end, next(self.comments)) for mark in checks_of(line)]

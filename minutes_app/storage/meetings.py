@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -241,8 +243,13 @@ def write_lines(
     gone = [key for key in stored if key not in now]
     changed = {key: rows.line_values(meeting_id, key, *row) for key, row in now.items() if stored.get(key) != row}
     _delete(connection, tables.line, tables.line.c.id, meeting_id, gone)
-    _insert(connection, tables.line, [values for key, values in changed.items() if key not in stored])
-    _update_lines(connection, meeting_id, [values for key, values in changed.items() if key in stored])
+    # In the order of the minutes, new or not: so the actions among them are numbered.
+    ordered = sorted(changed.values(), key=itemgetter("position"))
+    for is_there, values in groupby(ordered, lambda row: row["id"] in stored):
+        if is_there:
+            _update_lines(connection, meeting_id, list(values))
+        else:
+            _insert(connection, tables.line, list(values))
     _write_marks(connection, meeting_id, stored, {key: now[key][0] for key in changed})
     _write_actions(connection, meeting_id, stored, {key: now[key][0] for key in changed})
     return {key: values["digest"] for key, values in changed.items()}
@@ -251,8 +258,7 @@ def write_lines(
 def _update_lines(connection: sa.Connection, meeting_id: int, values: Sequence[rows.Values]) -> None:
     table = tables.line
     mine = (table.c.meeting_id == meeting_id) & (table.c.id == sa.bindparam("key"))
-    if values:
-        connection.execute(table.update().where(mine), [{**row, "key": row["id"]} for row in values])
+    connection.execute(table.update().where(mine), [{**row, "key": row["id"]} for row in values])
 
 
 def _write_marks(

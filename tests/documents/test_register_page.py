@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date
 
+import docx
 import mammoth
 import pytest
 from lxml import html
@@ -51,6 +52,18 @@ def test_word_says_what_is_overdue_in_words_and_first(tmp_path):
         ["", "Done (1)", ""],
         ["A-2", f"DCC to write / {source}", "DCC (Pippa Mills) / AB / Complete"],
     ]
+
+
+def test_no_row_is_kept_with_the_next_but_that_of_a_heading(tmp_path):
+    written = export_register(ENTRIES, EVERYTHING, TODAY, tmp_path / "register.docx")
+    page = docx.Document(str(written.path))
+    kept = {
+        row.cells[1].paragraphs[0].text
+        for row in page.tables[-1].rows[1:]
+        for paragraph in (row.cells[0].paragraphs[0], row.cells[1].paragraphs[0])
+        if paragraph.paragraph_format.keep_with_next or paragraph.style.paragraph_format.keep_with_next
+    }
+    assert kept == {"Overdue (1)", "Open (2)", "Done (1)"}
 
 
 def test_every_page_bears_the_highest_marking_and_html_says_the_same(tmp_path):

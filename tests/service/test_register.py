@@ -74,6 +74,14 @@ def test_a_number_is_given_once_and_kept_through_undo_and_never_given_again(serv
     again.close()
 
 
+def test_actions_of_one_save_are_numbered_in_the_order_of_the_minutes(service):
+    plain = [replace(task(name), kind=LineKind.PARAGRAPH) for name in "bd"]
+    key = add(service, date(2022, 7, 18), *plain)
+    edit(service, key, 0, 2, [task("c"), task("d"), task("a"), task("b"), task("e")])
+    numbers = {entry.line_id: entry.number for entry in service.register(ActionFilter(), TODAY)}
+    assert numbers == {"c": 1, "d": 2, "a": 3, "b": 4, "e": 5}
+
+
 def test_numbers_missing_in_a_library_are_given_when_its_index_is_made(service):
     add(service, date(2022, 7, 18), task("a"))
     service._thread.write(lambda c: (c.exec_driver_sql("DELETE FROM register_number"), derived.drop(c)))

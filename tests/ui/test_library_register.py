@@ -189,16 +189,23 @@ def test_a_due_date_that_is_none_is_not_taken(window, typist, filled):
     assert row(window, "f").action.due is None
 
 
-def test_an_action_of_the_open_meeting_is_changed_through_its_document(window, typist, filled):
+def test_an_action_of_the_open_draft_is_changed_and_its_words_stay(window, typist, filled):
     window.open_meeting(filled[2022])
     typist.press("Ctrl+Shift+R")
     window.library.register.today = TODAY
-    change(window, typist, "c", ("Alt+D", "15 September 2022"))
-    assert row(window, "c").action.due == date(2022, 9, 15)
+    change(window, typist, "c", ("Alt+O", "ACC"), ("Alt+D", "15 September 2022"))
+    assert (row(window, "c").action.owners, row(window, "c").action.due) == (("ACC",), date(2022, 9, 15))
     typist.press("Esc")
-    assert "by 15 September 2022" in window.page.editor.toPlainText()
+    words = "CC to share the strategy by 31 August"
+    assert window.page.editor.lines.lines[0].text == words
+    assert window.page.action_model.cards[0].action == row(window, "c").action
     history = [note.text for note in window.service.history(filled[2022], "c" * 16)]
     assert "Due changed from 31 August 2022 to 15 September 2022." in history
+    window.close_meeting()
+    stored = window.service.load(filled[2022]).lines[0]
+    assert (stored.text, stored.action.owners, stored.action.due) == (words, ("ACC",), date(2022, 9, 15))
+    window.open_meeting(filled[2022])
+    assert window.page.action_model.cards[0].action == stored.action
 
 
 def told(window, meeting_id, letter):

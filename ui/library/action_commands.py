@@ -94,12 +94,12 @@ class ActionCommands(QObject):
         self._library.refresh()
 
     def _change_open(self, service: "MinutesService", entry: RegisterEntry, typed: TypedChange) -> None:
-        """Change an action in the open minutes: each change is a step of undo, and has a note of its own."""
+        """Change an action of the open minutes, not its words: each change is a step of undo with its own note."""
         changes, line_id = self._page.action_changes, entry.line_id
         if typed.owners is not None:
-            self._noted(service, entry, partial(changes.set_owners, line_id, typed.owners))
+            self._noted(service, entry, partial(changes.set_owners, line_id, typed.owners, keep_words=True))
         if typed.due is not None:
-            self._noted(service, entry, partial(changes.set_due, line_id, typed.due))
+            self._noted(service, entry, partial(changes.set_due, line_id, typed.due, keep_words=True))
         if typed.status is not None:
             self._noted(service, entry, partial(changes.set_status, line_id, typed.status))
 

@@ -1,4 +1,4 @@
-"""Changing an action from the pane: the words of its line where they say it, the line's own fields where not."""
+"""Changing an action from the pane, in the words of its line where they say it, or from the register, in none."""
 
 from dataclasses import replace
 
@@ -14,7 +14,9 @@ from ui.meeting.attendee_model import AttendeeModel
 
 
 class ActionChanges(QObject):
-    """Writes what was typed in the pane into the minutes, as one step of undo each.
+    """Writes what was typed into the minutes, as one step of undo each.
+
+    With `keep_words` the action changes and the words of its line stay, though they say something else.
 
     Signals:
         noticeGiven: why something typed could not be taken.
@@ -27,16 +29,16 @@ class ActionChanges(QObject):
         self._editor = editor
         self._people = people
 
-    def set_owners(self, line_id: str, typed: str) -> None:
+    def set_owners(self, line_id: str, typed: str, *, keep_words: bool = False) -> None:
         """Give an action the owners typed: short forms, or first letters of names; nothing for none."""
         owners = read_owners(typed, self._people.attendees)
         index, line, action = self._action(line_id)
         if line is None or action is None or owners == action.owners:
             return
-        words = with_owner(line.text, owners) if owners else None
+        words = with_owner(line.text, owners) if owners and not keep_words else None
         self._write(index, line, words, replace(action, owners=owners))
 
-    def set_due(self, line_id: str, typed: str) -> None:
+    def set_due(self, line_id: str, typed: str, *, keep_words: bool = False) -> None:
         """Give an action the date typed, or the month of a meeting; nothing for none."""
         index, line, action = self._action(line_id)
         if line is None or action is None:
@@ -47,7 +49,7 @@ class ActionChanges(QObject):
             return
         if (due.day, due.month) == (action.due, action.due_meeting):
             return
-        words = with_due(line.text, due.day) if due.day else None
+        words = with_due(line.text, due.day) if due.day and not keep_words else None
         self._write(index, line, words, replace(action, due=due.day, due_meeting=due.month))
         if due.problem:
             self.noticeGiven.emit(due.problem)

@@ -11,7 +11,7 @@ from minutes_app.domain.dates import written_date
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import LineKind
 from minutes_app.domain.listing import ListedMeeting
-from minutes_app.domain.meeting import Status
+from minutes_app.domain.meeting import Details
 from ui.editor.commands import Spot
 from ui.editor.edits import LOCKED
 from ui.meeting.page import MeetingPage
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SUBJECT_TO = "subject to"
 _FORMS = ("agreed as a true record", f"agreed as a true record, {_SUBJECT_TO} ")
-_KEYS = "Enter approves and locks them, Up and Down choose another form of words, Esc leaves them."
+_KEYS = "Enter approves and locks them, Up and Down: other words, Tab: the day, Esc leaves them."
 
 
 class Approving(QObject):
@@ -67,47 +67,66 @@ class Approving(QObject):
         if previous is None:
             self.noticeGiven.emit("No earlier minutes of this series wait for approval.")
             return
-        take = partial(self._approve_previous, previous)
-        self._page.ask_line.ask(f"The minutes of {_day(previous)} were … {_KEYS}", take, _FORMS)
+        on = meeting.meeting.details.recorded_on(date.today())
+        self._ask(f"{_minutes_of(previous)} were …", partial(self._approve_previous, previous), on, previous.details)
 
-    def _approve_previous(self, previous: ListedMeeting, words: str) -> str:
+    def _ask(self, question: str, take: Callable[[str, date], str], day: date, details: Details) -> None:
+        """Ask for the form of words, and for the day of the approval, which is read from that of the meeting on."""
+        checked = partial(_checked, take, details)
+        self._page.ask_line.ask_with_day(f"{question} {_KEYS}", checked, _FORMS, "Approved o&n", day, details.date)
+
+    def _approve_previous(self, previous: ListedMeeting, said: str, on: date) -> str:
         service, meeting = self.service, self._page.meeting
         if service is None or meeting is None:
             return ""
-        said = words.rstrip(".")
-        if said.endswith(_SUBJECT_TO):
-            return "Say what the approval is subject to."
-        on = meeting.meeting.details.recorded_on(date.today())
+        approve = partial(service.approve, previous.id, on=on, words=_told(said), at_meeting=meeting.id)
         try:
-            service.approve(previous.id, on=on, words=said[:1].upper() + said[1:], at_meeting=meeting.id)
+            approve()
         except PlainError as problem:
             return str(problem)
         editor = self._page.editor
-        sentence = f"The minutes of the meeting on {_day(previous)} were {said}."
-        line = editor.commands.add_line(editor.textCursor(), LineKind.PARAGRAPH, sentence)
+        line = editor.commands.add_line(editor.textCursor(), LineKind.PARAGRAPH, f"{_minutes_of(previous)} were {said}.")
         editor.go_to(Spot(line.id, len(line.text)))
-        self.noticeGiven.emit(f"The minutes of {_day(previous)} are approved, kept as a version, and locked.")
+        reopen = partial(service.reopen, previous.id, reason="The approval at the next meeting was taken back.")
+        self._let_undo(previous, reopen, approve)
+        self.noticeGiven.emit(f"{_minutes_of(previous)} are approved and locked. Ctrl+Z takes that back too.")
         return ""
+
+    def _let_undo(self, previous: ListedMeeting, reopen: Callable[[], None], approve: Callable[[], None]) -> None:
+        """Let an undo of the sentence make those minutes a draft again, and a redo approve them: no version is lost."""
+        minutes = _minutes_of(previous)
+        taken_back = f"{minutes} are a draft again, the approved version is kept. Ctrl+Y approves them anew."
+        self._page.editor.documents.companions.add(
+            partial(self._attempt, reopen, taken_back),
+            partial(self._attempt, approve, f"{minutes} are approved and locked again."),
+        )
+
+    def _attempt(self, work: Callable[[], None], notice: str) -> None:
+        """Do what goes with an undo: where it is refused, the step itself is made all the same, and that is said."""
+        try:
+            work()
+        except PlainError as problem:
+            self.noticeGiven.emit(f"The sentence alone was changed. {problem}")
+        else:
+            self.noticeGiven.emit(notice)
 
     # The open minutes
 
     def approve(self) -> None:
-        """Ask for the form of words and approve the open minutes."""
+        """Ask for the form of words and the day, and approve the open minutes."""
         meeting = self._page.meeting
         if meeting is None:
             return
-        if meeting.meeting.details.status is Status.APPROVED:
+        if meeting.is_locked:
             raise PlainError("These minutes are approved already.")
-        self._page.ask_line.ask(f"These minutes were … {_KEYS}", self._approve, _FORMS)
+        self._ask("These minutes were …", self._approve, date.today(), meeting.meeting.details)
 
-    def _approve(self, words: str) -> str:
+    def _approve(self, said: str, on: date) -> str:
         service, meeting = self.service, self._page.meeting
-        if words.rstrip(".").endswith(_SUBJECT_TO):
-            return "Say what the approval is subject to."
         if service and meeting:
-            told = words[:1].upper() + words[1:]
-            work = partial(service.approve, meeting.id, on=date.today(), words=told)
+            work = partial(service.approve, meeting.id, on=on, words=_told(said))
             self._with_meeting_closed(meeting.id, work)
+            self._say_if(True, f"These minutes are approved on {written_date(on)}, kept as a version, and locked.")
         return ""
 
     def reopen(self) -> None:
@@ -115,17 +134,40 @@ class Approving(QObject):
         meeting = self._page.meeting
         if meeting is None:
             return
-        if meeting.meeting.details.status is not Status.APPROVED:
+        if not meeting.is_locked:
             raise PlainError("These minutes are a draft: they can be changed as they are.")
         question = "Why are these minutes reopened? Enter makes them a draft again; the approved version is kept."
-        self._page.ask_line.ask(question, self._reopen)
+        self._page.ask_line.ask(question, self._reopen, missing="Type the reason first. Esc leaves them approved.")
 
     def _reopen(self, reason: str) -> str:
         service, meeting = self.service, self._page.meeting
         if service and meeting:
             self._with_meeting_closed(meeting.id, partial(service.reopen, meeting.id, reason=reason))
+            self._say_if(False, "These minutes are a draft again. The approved version is kept.")
         return ""
 
+    def _say_if(self, is_locked: bool, notice: str) -> None:
+        """Say that the minutes are locked now, or no longer, where they are."""
+        if self._page.meeting and self._page.meeting.is_locked is is_locked:
+            self.noticeGiven.emit(notice)
 
-def _day(entry: ListedMeeting) -> str:
-    return written_date(entry.details.date) if entry.details.date else "no date"
+
+def _checked(take: Callable[[str, date], str], details: Details, words: str, on: date) -> str:
+    """Hand on what was typed, each blank once, or return why these minutes cannot have been approved so."""
+    said = " ".join(words.split()).rstrip(".")
+    if said.endswith(_SUBJECT_TO):
+        return "Say what the approval is subject to."
+    if on > date.today():
+        return f"{written_date(on)} is yet to come."
+    if details.date and on < details.date:
+        return f"The meeting itself was on {written_date(details.date)}."
+    return take(said, on)
+
+
+def _told(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _minutes_of(entry: ListedMeeting) -> str:
+    day = entry.details.date
+    return f"The minutes of the meeting on {written_date(day)}" if day else "The minutes of the last meeting"

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ui.pane_line import PaneLine
 
+_MISSING = "Type an answer first, or leave it by Esc."
+
 Answer = Callable[[str], str]  # takes what was typed; returns why it cannot be taken, empty when it is
 
 
@@ -24,6 +26,7 @@ class AskLine(QFrame):
         super().__init__(parent)
         self.setProperty("panel", True)
         self._take: Answer | None = None
+        self._missing = _MISSING
         self.question, self.problem = _label("muted"), _label("problem")
         self.line = _AnswerLine(name)
         self.question.setBuddy(self.line)
@@ -37,9 +40,13 @@ class AskLine(QFrame):
         self.line.textEdited.connect(self._on_edited)
         self.hide()
 
-    def ask(self, question: str, take: Answer, answers: Sequence[str] = ("",)) -> None:
-        """Ask; the first of the answers stands there to be taken or typed over, Up and Down go to the others."""
+    def ask(self, question: str, take: Answer, answers: Sequence[str] = ("",), missing: str = "") -> None:
+        """Ask; the first of the answers stands there to be taken or typed over, Up and Down go to the others.
+
+        `missing` is what to say where nothing is typed.
+        """
         self._take = take
+        self._missing = missing or _MISSING
         self.question.setText(question)
         self.line.setAccessibleName(question)
         self.line.answers = answers
@@ -62,9 +69,9 @@ class AskLine(QFrame):
 
     def _on_answered(self) -> None:
         take, typed = self._take, self.line.text().strip()
-        if take is None or not typed:
+        if take is None:
             return
-        problem = take(typed)
+        problem = take(typed) if typed else self._missing
         if problem:
             self._say(problem)
         elif self._take is take:

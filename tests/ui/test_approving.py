@@ -60,12 +60,14 @@ def test_the_version_is_kept_and_reopening_makes_a_draft_again(approved, typist)
     assert [version.words for version in service.versions(meeting_id)] == ["Agreed as a true record"]
     assert service.versions(meeting_id)[0].saved_on == date.today()
     approved.approving.reopen()
-    typist.press("Return")  # without a reason nothing happens
+    typist.press("Return")
+    assert page.ask_line.problem.text() == "Type the reason first. Esc leaves them approved."
     assert page.meeting.meeting.details.status is Status.APPROVED
     typist.type("A wrong name in 2.2")
     typist.press("Return")
     assert page.meeting.meeting.details.status is Status.DRAFT
     assert page.banner.isHidden()
+    assert approved.status.notice.text() == "These minutes are a draft again. The approved version is kept."
     typist.type("typed")
     assert "typed" in page.editor.toPlainText()
     assert [v.words for v in service.versions(meeting_id)] == ["Agreed as a true record", "A wrong name in 2.2"]
@@ -74,7 +76,9 @@ def test_the_version_is_kept_and_reopening_makes_a_draft_again(approved, typist)
 def test_the_next_meeting_approves_the_last_minutes_in_a_sentence_of_its_own(august, typist):
     page, service = august.page, august.service
     august.approving.approve_previous()
-    assert page.ask_line.question.text().startswith("The minutes of Monday 18th July 2022 were … Enter approves")
+    assert page.ask_line.question.text().startswith(
+        "The minutes of the meeting on Monday 18th July 2022 were … Enter approves"
+    )
     assert QApplication.activeModalWidget() is None
     typist.press("Return")
     assert [line.text for line in page.editor.lines.lines][1:3] == [
@@ -85,8 +89,7 @@ def test_the_next_meeting_approves_the_last_minutes_in_a_sentence_of_its_own(aug
     assert (version.words, version.saved_on, version.at_meeting, version.status) == (
         "Agreed as a true record", date(2022, 8, 25), 2, Status.APPROVED,
     )  # fmt: skip
-    typist.press("Ctrl+Z")
-    assert [line.text for line in page.editor.lines.lines] == ["Outstanding matters", "Text.", "AOB"]
+    assert "Ctrl+Z takes that back too" in august.status.notice.text()
     august.approving.approve_previous()
     assert page.ask_line.isHidden()
     assert august.status.notice.text() == "No earlier minutes of this series wait for approval."
@@ -96,12 +99,72 @@ def test_the_next_meeting_approves_the_last_minutes_in_a_sentence_of_its_own(aug
     assert page.meeting.meeting.lines == service.version(1, 1).lines
 
 
+def test_undo_takes_sentence_and_approval_back_and_redo_does_both_again(august, typist):
+    page, service = august.page, august.service
+    before = [line.text for line in page.editor.lines.lines]
+    august.approving.approve_previous()
+    typist.press("Return", "Ctrl+Z")
+    assert [line.text for line in page.editor.lines.lines] == before
+    assert service.load(1).details.status is Status.DRAFT
+    assert august.status.notice.text().startswith("The minutes of the meeting on Monday 18th July 2022 are a draft")
+    typist.press("Ctrl+Y")
+    assert service.load(1).details.status is Status.APPROVED
+    typist.press("Ctrl+Z")
+    august.approving.approve_previous()
+    typist.press("Return")
+    assert [(v.status, v.words, v.saved_on, v.at_meeting) for v in service.versions(1)] == [
+        (Status.APPROVED, "Agreed as a true record", date(2022, 8, 25), 2),
+        (Status.DRAFT, "The approval at the next meeting was taken back.", date.today(), None),
+        (Status.APPROVED, "Agreed as a true record", date(2022, 8, 25), 2),
+        (Status.DRAFT, "The approval at the next meeting was taken back.", date.today(), None),
+        (Status.APPROVED, "Agreed as a true record", date(2022, 8, 25), 2),
+    ]
+
+
+def test_an_undo_says_so_where_the_approval_was_taken_back_already(august, typist):
+    august.approving.approve_previous()
+    typist.press("Return")
+    august.service.reopen(1, reason="A wrong name")
+    typist.press("Ctrl+Z")
+    assert "agreed" not in august.page.editor.toPlainText()
+    assert august.status.notice.text().startswith("The sentence alone was changed. These minutes are not approved")
+
+
+def test_the_day_of_the_approval_is_asked_for_and_read_as_dates_are(meeting_window, typist):
+    ask, service = meeting_window.page.ask_line, meeting_window.service
+    meeting_window.approving.approve()
+    typist.press("Tab")
+    assert ask.day.hasFocus()
+    said = []
+    for words in ("", "someday", "17 July 2022", "1 January 2099", "25 August"):
+        typist.press("Ctrl+A", "Delete")
+        typist.type(words)
+        typist.press("Return")
+        said.append(ask.problem.text() or ask.day.problem)
+    assert said[:4] == [
+        "Say the day too.", "“someday” is no date. Try 18 July 2022.",
+        "The meeting itself was on Monday 18th July 2022.", "Thursday 1st January 2099 is yet to come.",
+    ]  # fmt: skip
+    assert [version.saved_on for version in service.versions(1)] == [date(2022, 8, 25)]
+    assert meeting_window.page.banner.words.text().startswith("Approved on Thursday 25th August 2022:")
+    assert meeting_window.status.notice.text().startswith("These minutes are approved on Thursday 25th August 2022")
+
+
+def test_the_next_meeting_offers_its_own_day_and_esc_in_it_approves_nothing(august, typist):
+    august.approving.approve_previous()
+    typist.press("Tab")
+    day = august.page.ask_line.day
+    assert (day.hasFocus(), day.text()) == (True, "Thursday 25th August 2022")
+    typist.press("Esc")
+    assert (august.page.editor.hasFocus(), august.service.versions(1)) == (True, [])
+
+
 def test_subject_to_must_say_to_what(august, typist):
     august.approving.approve_previous()
     typist.press("Down", "Return")
     assert august.page.ask_line.problem.text() == "Say what the approval is subject to."
     assert august.service.versions(1) == []
-    typist.type("a correction to 2.2.")
+    typist.type(" a correction to 2.2.")  # as one types on after a word: the blank offered is not doubled
     typist.press("Return")
     assert august.service.versions(1)[0].words == "Agreed as a true record, subject to a correction to 2.2"
     assert august.page.editor.lines.lines[2].text.endswith(

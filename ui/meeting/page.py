@@ -15,7 +15,7 @@ from minutes_app.domain.people import written
 from minutes_app.domain.reading import read_action
 from minutes_app.domain.views import AgendaEntry, word_count
 from minutes_app.service import Place, SaveState
-from ui.ask_line import AskLine
+from ui.ask_day import AskDayLine
 from ui.editor.check_later import CheckLater
 from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
@@ -84,7 +84,7 @@ class MeetingPage(QWidget):
         self.find_bar = FindBar(self.editor, theme)
         self.agreement = Agreement(self.editor.lines, self.attendee_model, self)
         self.banner = PageBanner(theme)
-        self.ask_line = AskLine("pageAnswer")
+        self.ask_line = AskDayLine("pageAnswer")
         self.next_bar = NextMeetingBar()
         self._column_heads = ColumnHeads(self.editor, theme)
         self._lay_out()

@@ -85,7 +85,8 @@ class Approving(QObject):
         except PlainError as problem:
             return str(problem)
         editor = self._page.editor
-        line = editor.commands.add_line(editor.textCursor(), LineKind.PARAGRAPH, f"{_minutes_of(previous)} were {said}.")
+        sentence = f"{_minutes_of(previous)} were {said}."
+        line = editor.commands.add_line(editor.textCursor(), LineKind.PARAGRAPH, sentence)
         editor.go_to(Spot(line.id, len(line.text)))
         reopen = partial(service.reopen, previous.id, reason="The approval at the next meeting was taken back.")
         self._let_undo(previous, reopen, approve)

@@ -187,6 +187,58 @@ def test_the_history_follows_a_change(qtbot, window, typist, many):
     qtbot.waitUntil(lambda: len(card.history.text().splitlines()) == 2)
 
 
+def test_esc_takes_the_words_back_before_it_leaves(window, typist, many):
+    window.open_sample()
+    typist.press("Ctrl+Shift+R", "Ctrl+F")
+    typist.type("nothing such")
+    assert texts(many) == []
+    typist.press("Esc")
+    assert window.library.isVisible()
+    assert len(texts(many)) == PAGE
+    typist.press("Esc")
+    assert not window.library.isVisible()
+
+
+def test_one_key_takes_all_filters_away_and_shows_while_there_are_some(qtbot, window, typist, many):
+    register = window.library.register
+    assert not register.no_filters.isVisible()
+    typist.press("Alt+O")
+    typist.type("DCC")
+    typist.press("Alt+T", "Down")
+    assert register.no_filters.isVisible()
+    assert texts(many) == []
+    typist.press("Alt+N")
+    qtbot.waitUntil(lambda: len(texts(many)) == PAGE)
+    assert many.hasFocus()
+    assert not register.no_filters.isVisible()
+
+
+def test_home_and_end_choose_the_first_and_the_last_row(typist, many):
+    typist.press("Down", "Down", "End")
+    assert many.currentIndex().row() == PAGE - 1
+    typist.press("Home")
+    assert many.currentIndex().row() == 0
+
+
+def test_search_goes_on_to_further_hits_and_keeps_the_chosen_one(window, typist):
+    lines = tuple(Line(f"{number:016}", LineKind.PARAGRAPH, f"custody {number:03}") for number in range(130))
+    window.service.add_meeting(Meeting(Details("Series", date=date(2022, 1, 1)), (), lines))
+    typist.press("Ctrl+K")
+    typist.type("custody")
+    search = window.library.search
+    assert search.count.text() == "The newest 50 hits; further down are more."
+    chosen = [search.list.currentIndex().data()]
+    for _ in range(129):
+        typist.press("Down")
+        chosen.append(search.list.currentIndex().data())
+    assert search.count.text() == "130 hits"
+    # The library gives the newest lines of a meeting first where it cannot give all, in the order of the minutes.
+    assert len(set(chosen)) >= 50
+    assert search.list.model().rowCount() == 130
+    typist.press("PgDown", "PgDown", "Down")
+    assert search.list.currentIndex().row() == 129
+
+
 def lines_painted(text):
     """How many lines of text a cell with room for three of them shows; of capitals, so that no letter has a gap."""
     view = QTableView()

@@ -19,7 +19,7 @@ def _is_ours(event: QEvent) -> bool:
 
 
 class FilterLine(PaneLine):
-    """A line to type into; Down goes on to the list.
+    """A line to type into; Down goes on to the list, Esc takes back what was typed before it leaves.
 
     Signals:
         listRequested: into the list below.
@@ -38,6 +38,8 @@ class FilterLine(PaneLine):
         """Go to the list, or type."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.listRequested.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
         else:
             super().keyPressEvent(event)
 

@@ -30,6 +30,11 @@ class HitModel(QAbstractListModel):
         self._hits = hits
         self.endResetModel()
 
+    def row_of(self, wanted: Hit) -> int:
+        """Return where a hit stands, the first row where it is not there."""
+        same = (row for row, hit in enumerate(self._hits) if _place(hit) == _place(wanted))
+        return next(same, 0)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many hits there are."""
         return 0 if parent.isValid() else len(self._hits)
@@ -89,6 +94,10 @@ class HitDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
+
+
+def _place(hit: Hit) -> tuple[object, ...]:
+    return hit.meeting_id, hit.line_id, hit.text
 
 
 def _heads(hit: Hit, before: Hit | None) -> list[tuple[str, bool]]:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _HEADS = ("Date", "Meeting", "Venue", "Open actions", "Versions", "State")
 _STATES = {"any": None, "draft": Status.DRAFT, "approved": Status.APPROVED}
 _ORDERS = ("Newest first", "Oldest first", "By series", "Opened last")
-_SHOWN_LETTERS = 9
 ALL_SERIES = "all"
 
 
@@ -52,6 +51,7 @@ class MeetingsView(LibraryView):
         self.person = FilterLine("meetingPerson", "Person", "any")
         self.since = DayField("meetingsSince", "From", last=False)
         self.until = DayField("meetingsUntil", "To", last=True)
+        self._lines = (self._words, self.person, self.since, self.until)
         self.table = LibraryTable(self._model, "Meetings", wide=1, lines=1, commands=tuple(COMMANDS))
         self.card: MeetingCard = MeetingCard()
         self.count = told(muted=True)
@@ -69,6 +69,8 @@ class MeetingsView(LibraryView):
         for name, line in (("&From", self.since), ("T&o", self.until), ("&Person", self.person)):
             further.addWidget(Pill(name, line))
         further.addStretch(1)
+        further.addWidget(self.use_filters(self._lines, (self.series, self.state)))
+        self.use_choice(self.order)
         listed = QWidget()
         whole = QVBoxLayout(listed)
         whole.addLayout(heading_row("Meetings"))
@@ -80,14 +82,8 @@ class MeetingsView(LibraryView):
         self._parts.addWidget(self.welcome)
 
     def _connect(self) -> None:
-        for line in (self._words, self.person, self.since, self.until):
-            line.textChanged.connect(self.refresh)
+        for line in self._lines:
             line.listRequested.connect(self.table.focus_first)
-            line.leaveRequested.connect(self.leaveRequested)
-        for choice in (self.series, self.state, self.order):
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(_SHOWN_LETTERS)
-            choice.currentIndexChanged.connect(self.refresh)
         self.table.rowChosen.connect(self._on_chosen)
         self.table.rowOpened.connect(self._on_opened)
         self.table.commandGiven.connect(self.commandGiven)
@@ -118,20 +114,14 @@ class MeetingsView(LibraryView):
     def show_person(self, name: str) -> None:
         """Show the meetings of a person."""
         with self.changed_together():
-            self._widen()
+            self.set_filters_back()
             self.person.setText(name)
 
     def show_series(self, name: str) -> None:
         """Show the meetings of a series."""
         with self.changed_together():
-            self._widen()
+            self.set_filters_back()
             self.series.setCurrentText(name)
-
-    def _widen(self) -> None:
-        for line in (self._words, self.since, self.until, self.person):
-            line.clear()
-        for choice in (self.series, self.state):
-            choice.setCurrentIndex(0)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""

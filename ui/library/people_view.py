@@ -37,7 +37,7 @@ class PeopleView(LibraryView):
         self.count = told(muted=True)
         self.name, self.posts = told(strong=True), told()
         self.buttons = {key: QPushButton(f"{words}   {key}") for key, words in COMMANDS.items()}
-        self.buttons["A"].setProperty("primary", True)
+        self.buttons["M"].setProperty("primary", True)
         self.card: Card = Card((self.name, self.posts), tuple(self.buttons.values()))
         layout = QVBoxLayout(self)
         layout.addLayout(heading_row("People"))

@@ -60,6 +60,7 @@ class RegisterView(LibraryView):
         self.owner = FilterLine("actionOwnerWanted", "Owner: a post or a name", "any")
         self.since = DayField("dueSince", "Due from", last=False)
         self.until = DayField("dueUntil", "Due by", last=True)
+        self._lines = (self._words, self.owner, self.since, self.until)
         self.state, self.series, self.shown = (Choice(editable=False) for _ in range(3))
         self.state.addItems([_STATE_WORDS[state] for state in STATES])
         self.shown.addItems(["posts", "people"])
@@ -84,6 +85,7 @@ class RegisterView(LibraryView):
         for name, field in (("Due &from", self.since), ("Due &by", self.until), ("O&wners as", self.shown)):
             further.addWidget(Pill(name, field))
         further.addStretch(1)
+        further.addWidget(self.use_filters(self._lines, (self.state, self.series, self.shown)))
         layout = QVBoxLayout(self)
         layout.addLayout(heading_row("Actions", (self.word_button, self.csv_button)))
         for row in (filters, further, beside(self.table, self.card)):
@@ -91,14 +93,8 @@ class RegisterView(LibraryView):
         layout.addWidget(self.count)
 
     def _connect(self) -> None:
-        for line in (self._words, self.owner, self.since, self.until):
-            line.textChanged.connect(self.refresh)
+        for line in self._lines:
             line.listRequested.connect(self.table.focus_first)
-            line.leaveRequested.connect(self.leaveRequested)
-        for choice in (self.state, self.series, self.shown):
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(8)
-            choice.currentIndexChanged.connect(self.refresh)
         self.owner.setMinimumWidth(90)
         table, card = self.table, self.card
         table.rowChosen.connect(self._on_chosen)
@@ -120,9 +116,7 @@ class RegisterView(LibraryView):
     def show_person(self, name: str) -> None:
         """Show all actions of a person, whatever post was held, with the people as owners."""
         with self.changed_together():
-            for line in (self._words, self.since, self.until):
-                line.clear()
-            self.series.setCurrentIndex(0)
+            self.set_filters_back()
             self.state.setCurrentIndex(STATES.index("all"))
             self.shown.setCurrentIndex(1)
             self.owner.setText(name)

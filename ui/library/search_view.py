@@ -20,7 +20,7 @@ from ui.wording import counted
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
-_MOST = 50
+_AT_ONCE = 50  # hits
 _KINDS = ("everything", "open actions", "overdue actions", "decisions")
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
@@ -37,6 +37,7 @@ class SearchView(LibraryView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = HitModel(self)
+        self._limit = _AT_ONCE
         self._delegate = HitDelegate(theme, self)
         self.field = self._words = FilterLine("search", "Search all meetings", "Search all meetings   Ctrl+F")
         self.kind, self.series = Choice(editable=False), Choice(editable=False)
@@ -45,6 +46,7 @@ class SearchView(LibraryView):
         self.person = FilterLine("searchPerson", "Person at the meeting: a name or a post", "any")
         self.since = DayField("searchSince", "From", last=False)
         self.until = DayField("searchUntil", "To", last=True)
+        self._lines = (self._words, self.owner, self.person, self.since, self.until)
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
@@ -64,6 +66,7 @@ class SearchView(LibraryView):
             further.addWidget(Pill(name, line))
         for row in (filters, further):
             row.addStretch(1)
+        further.addWidget(self.use_filters(self._lines, (self.kind, self.series)))
         layout = QVBoxLayout(self)
         layout.addLayout(heading_row("Search"))
         layout.addWidget(self.field)
@@ -73,15 +76,10 @@ class SearchView(LibraryView):
         layout.addWidget(self.count)
 
     def _connect(self) -> None:
-        for field in (self._words, self.owner, self.person, self.since, self.until):
-            field.textChanged.connect(self.refresh)
-            field.leaveRequested.connect(self.leaveRequested)
+        for field in self._lines:
             field.installEventFilter(self)
-        for choice in (self.kind, self.series):
-            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            choice.setMinimumContentsLength(8)
-            choice.currentIndexChanged.connect(self.refresh)
         self.list.clicked.connect(self._open)
+        self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Choose among the hits with Up and Down, and open one with Enter, while one types in any of the fields."""
@@ -126,25 +124,48 @@ class SearchView(LibraryView):
 
     def ask(self, *, stay: bool = False) -> None:
         """Show what the words typed find."""
+        self._limit = _AT_ONCE
+        self._show_hits()
+        self.list.setCurrentIndex(self._model.index(0))
+
+    def _show_hits(self) -> None:
         words, service = self._words.text(), self.service
         asked = service is not None and bool(words.strip())
-        hits = service.search(words, limit=_MOST, filters=self.filter, today=self.today) if service and asked else []
+        hits = (
+            service.search(words, limit=self._limit, filters=self.filter, today=self.today) if service and asked else ()
+        )
         self._model.show_hits(hits)
-        if hits:
-            self.list.setCurrentIndex(self._model.index(0))
         wrong = self.since.problem(self.today) or self.until.problem(self.today)
-        self.count.setText(wrong or self._told(len(hits), asked))
+        self.count.setText(wrong or self._told(self._model.rowCount(), asked))
 
     def _told(self, number: int, asked: bool) -> str:
+        is_narrowed = self.filter != SearchFilter()
         if not asked:
-            return "Words, the start of a word, or a phrase in quotes. Up and Down choose, Enter opens."
+            hint = "Words, the start of a word, or a phrase in quotes. Up and Down choose, Enter opens."
+            return f"The filters narrow down what words find. {hint}" if is_narrowed else hint
         if not number:
-            return "Nothing found." if self.filter == SearchFilter() else "Nothing found. Take a filter away."
-        return f"The newest {number} hits." if number == _MOST else counted(number, "hit")
+            return "Nothing found. Take a filter away." if is_narrowed else "Nothing found."
+        return f"The newest {number} hits; further down are more." if number == self._limit else counted(number, "hit")
 
     def _step(self, by: int) -> None:
+        if self.list.currentIndex().row() + by >= self._model.rowCount():
+            self._show_more()
         row = max(0, min(self.list.currentIndex().row() + by, self._model.rowCount() - 1))
         self.list.setCurrentIndex(self._model.index(row))
+
+    def _on_scrolled(self, value: int) -> None:
+        if value and value == self.list.verticalScrollBar().maximum():
+            self._show_more()
+
+    def _show_more(self) -> None:
+        """Show further hits, where there may be some; the chosen one stays chosen, whatever comes before it now."""
+        if self._model.rowCount() < self._limit:
+            return
+        chosen, top = self.list.currentIndex().data(HIT_ROLE), self.list.verticalScrollBar().value()
+        self._limit += _AT_ONCE
+        self._show_hits()
+        self.list.setCurrentIndex(self._model.index(self._model.row_of(chosen)))
+        self.list.verticalScrollBar().setValue(top)
 
     def _open(self) -> None:
         hit: Hit | None = self.list.currentIndex().data(HIT_ROLE)

@@ -120,6 +120,8 @@ class LibraryTable(QTableView):
         row = self._rows.row(self.currentIndex())
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
             self.rowOpened.emit(row)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):  # rows are chosen here, and not cells
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.leaveRequested.emit()
         elif self._command(event) and (row is not None or event.key() == Qt.Key.Key_Insert):

@@ -1,15 +1,17 @@
 """What all views of the library have in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from ui.choice import Choice
 from ui.library.aside import Aside
+from ui.library.filters import FilterLine
 from ui.library.heading import CARD_WIDTH, NARROW_CARD
 from ui.theme import Theme
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 _NARROW = 900
+_SHOWN_LETTERS = 9
 _SETTLED_AFTER = 200  # milliseconds without a key: longer than from one letter to the next
 
 
@@ -41,6 +44,8 @@ class LibraryView(QWidget):
         self.today = date.today()
         self.aside, self.card_aside = Aside(self), Aside(self)
         self._are_changing = False
+        self._filters: Sequence[FilterLine | Choice] = ()
+        self.no_filters: QPushButton | None = None
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED_AFTER)
@@ -58,10 +63,47 @@ class LibraryView(QWidget):
         for aside in (self.aside, self.card_aside):
             aside.end()
 
+    def use_filters(self, lines: Sequence[FilterLine], choices: Sequence[Choice]) -> QPushButton:
+        """Ask anew when one of these changes, and return a button that sets them all back, seen while one narrows."""
+        for line in lines:
+            line.textChanged.connect(self.refresh)
+            line.leaveRequested.connect(self.leaveRequested)
+        for choice in choices:
+            self.use_choice(choice)
+        self._filters, self.no_filters = (*lines, *choices), QPushButton("&No filters")
+        self.no_filters.clicked.connect(self.clear_filters)
+        self.no_filters.hide()
+        return self.no_filters
+
+    def use_choice(self, choice: Choice) -> None:
+        """Ask anew when something else is chosen."""
+        choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(_SHOWN_LETTERS)
+        choice.currentIndexChanged.connect(self.refresh)
+
+    def clear_filters(self) -> None:
+        """Narrow nothing down any more."""
+        with self.changed_together():
+            self.set_filters_back()
+        self.focus()
+
+    def set_filters_back(self) -> None:
+        """Set each filter back to what narrows nothing down."""
+        for each in self._filters:
+            if isinstance(each, QLineEdit):
+                each.clear()
+            else:
+                each.setCurrentIndex(0)
+
     def refresh(self) -> None:
         """Ask the library for something else: a filter has changed."""
         if not self._are_changing:
+            self._show_whether_narrowed()
             self.ask()
+
+    def _show_whether_narrowed(self) -> None:
+        if self.no_filters:
+            self.no_filters.setVisible(any(map(_narrows, self._filters)))
 
     @contextmanager
     def changed_together(self) -> Iterator[None]:
@@ -71,7 +113,7 @@ class LibraryView(QWidget):
             yield
         finally:
             self._are_changing = False
-        self.ask()
+        self.refresh()
 
     def ask(self, *, stay: bool = False) -> None:
         """Show what the library has now; with `stay` the filters are the same, and the list stays where it is."""
@@ -101,3 +143,7 @@ class LibraryView(QWidget):
         if self.card:
             self.card.setMaximumWidth(NARROW_CARD if event.size().width() < _NARROW else CARD_WIDTH)
         super().resizeEvent(event)
+
+
+def _narrows(filter_: FilterLine | Choice) -> bool:
+    return bool(filter_.text().strip()) if isinstance(filter_, QLineEdit) else filter_.currentIndex() > 0

@@ -55,6 +55,12 @@ def suggested(typed: str, names: Iterable[KnownName]) -> list[str]:
     return [name for _, name in sorted(ranked, key=lambda found: found[0])]
 
 
+def begun(typed: str, names: Iterable[KnownName]) -> list[str]:
+    """Return the names with words that begin as those typed do, in order: 'onsl' is the beginning of Tracey Onslow."""
+    words = _words(typed)
+    return [name.name for name in names if words and _places(words, name.words) is not None]
+
+
 def _rank(typed: tuple[str, ...], name: KnownName) -> tuple[float, int] | None:
     places = _places(typed, name.words)
     if places is not None:

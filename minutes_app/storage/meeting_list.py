@@ -89,8 +89,7 @@ def _conditions(connection: sa.Connection, chosen: MeetingFilter) -> list[Condit
 
 
 def _attended_by(connection: sa.Connection, named: str) -> Condition:
-    here = attendee.c.name.in_(people.names_like(connection, named)) | (attendee.c.short_form == clean(named))
-    return meeting.c.id.in_(sa.select(attendee.c.meeting_id).where(here))
+    return meeting.c.id.in_(sa.select(attendee.c.meeting_id).where(people.is_meant(connection, named)))
 
 
 def _pattern(word: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import Person, Post
-from minutes_app.domain.names import known, plain, suggested
+from minutes_app.domain.names import begun, known, plain, suggested
 from minutes_app.domain.text import clean
 from minutes_app.storage import digests
 from minutes_app.storage.damage import list_damaged
@@ -109,6 +109,21 @@ def names_like(connection: sa.Connection, named: str) -> list[str]:
     wanted = plain(named)
     whose = kept.get(wanted, wanted)
     return [name for name in _names(connection) if whose and kept.get(plain(name), plain(name)) == whose]
+
+
+def is_meant(connection: sa.Connection, typed: str) -> sa.ColumnElement[bool]:
+    """Hold for attendees of this post or name; where nobody has the name, for all whose names begin so."""
+    of_post = sa.func.lower(attendee.c.short_form) == clean(typed).strip().lower()
+    return attendee.c.name.in_(_names_meant(connection, typed)) | of_post
+
+
+def _names_meant(connection: sa.Connection, typed: str) -> list[str]:
+    exact = names_like(connection, typed)
+    if exact:
+        return exact
+    names, kept = _names(connection), _kept(connection)
+    meant = {_whose(name, kept) for name in begun(typed, map(known, names))}
+    return [name for name in names if _whose(name, kept) in meant]
 
 
 def suggest(connection: sa.Connection, typed: str) -> list[Person]:

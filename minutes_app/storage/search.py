@@ -71,9 +71,8 @@ def _of_meetings(connection: sa.Connection, chosen: SearchFilter) -> list[regist
     if chosen.series:
         wanted.append(search_key.c.meeting_id.in_(sa.select(meeting.c.id).where(register.of_series(chosen.series))))
     if chosen.person.strip():
-        names = people.names_like(connection, chosen.person)
-        here = attendee.c.name.in_(names) | (attendee.c.short_form == chosen.person.strip())
-        wanted.append(search_key.c.meeting_id.in_(sa.select(attendee.c.meeting_id).where(here)))
+        here = sa.select(attendee.c.meeting_id).where(people.is_meant(connection, chosen.person))
+        wanted.append(search_key.c.meeting_id.in_(here))
     return wanted
 
 

@@ -83,6 +83,8 @@ def test_filters_combine(filled):
     assert months(filled, person=MILLS) == ["Sep 2022", "Jul 2022"]
     assert months(filled, person="CC", until=date(2020, 1, 1)) == ["May 2019"]
     assert months(filled, person="Nobody") == []
+    assert months(filled, person=MILLS.split()[1][:3].lower()) == ["Sep 2022", "Jul 2022"]
+    assert months(filled, person="cc") == months(filled, person="CC")
 
 
 def test_a_row_tells_versions_and_what_is_open(filled):

@@ -139,6 +139,7 @@ def test_filters_combine(service):
     assert found(service, "word", overdue=True) == ["y"]
     assert found(service, "word", decisions_only=True) == ["d"]
     assert found(service, "word", series="Other") == found(service, "word", person="bo") == ["o"]
+    assert found(service, "word", person="as") == found(service, "word", person="cc") == ["p", "d", "x", "y", "z"]
     assert found(service, "word", since=date(2023, 1, 1)) == ["o"]
     assert found(service, "word", until=date(2022, 1, 1), open_only=True) == ["x", "y"]
     assert found(service, "word", series="None such") == []

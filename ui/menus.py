@@ -45,6 +45,12 @@ FURTHER_KEYS = (
     ("In outstanding matters: take in, discussed under another item, note progress, complete", "T, D, N, C"),
     ("In outstanding matters: choose several or all; go to the source", "Shift+Down, Ctrl+A, Enter"),
     ("Before sending out: go to the words, pass over, undo that, bring all back", "Enter, Delete, Ctrl+Z, R"),
+    ("In the library: other views; from the views to the list", "Ctrl+PgUp / PgDn, F6"),
+    ("In the library: filter, all filters away", "Ctrl+F, Alt+N"),
+    ("In meetings: open, next meeting, versions, make a series, erase", "Enter, N, V, S, Delete"),
+    ("In the register: go to the line, note, complete, in progress, change, posts or people", "Enter, N, C, I, E, P"),
+    ("In people: meetings, actions, join two entries", "Enter, A, J"),
+    ("In series: change, its meetings, new, delete", "Enter, M, Insert, Delete"),
     ("Back to the minutes from anywhere; from a source to the meeting", "Esc"),
 )
 

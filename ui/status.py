@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from minutes_app.service import SaveState
+from ui.eliding import ElidingLabel
 from ui.meeting.page import MeetingPage
 from ui.progress_line import ProgressLine
 from ui.saving import saving_style, saving_words
@@ -21,7 +22,7 @@ class StatusLine(QObject):
 
     def __init__(self, bar: QStatusBar) -> None:
         super().__init__(bar)
-        self.saved, self.notice, self.counts = QLabel(), QLabel(), QLabel()
+        self.saved, self.notice, self.counts = QLabel(), ElidingLabel(), QLabel()
         self.progress = ProgressLine()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(12, 0, 12, 0)
@@ -43,7 +44,6 @@ class StatusLine(QObject):
     def say(self, words: str) -> None:
         """Show a short sentence for some seconds."""
         self.notice.setText(words)
-        self.notice.setToolTip(words)
         self._timer.start(max(_NOTICE_MS, _READING_MS * len(words)))
 
     def say_at_once(self, words: str) -> None:

@@ -1,11 +1,13 @@
 """The strip above a meeting: what it is, where it stands, and the Word file."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from minutes_app.domain.dates import written_date
 from minutes_app.domain.meeting import Details, Status
+from ui.eliding import ElidingLabel
 from ui.theme import Theme
+from ui.wording import day_number
 
 
 class MeetingHeader(QFrame):
@@ -16,11 +18,10 @@ class MeetingHeader(QFrame):
         self.setProperty("page", True)
         self._theme = theme
         self._is_draft = True
-        self.title = QLabel()
+        self.title = ElidingLabel()
         self.title.setObjectName("meetingTitle")
-        self.facts = QLabel()
+        self.facts = ElidingLabel()
         self.facts.setProperty("muted", True)
-        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.draft, self.marking = QLabel("DRAFT"), QLabel()
         self.find_button = QPushButton("Find  Ctrl+F")
         self.print_button = QPushButton("Print  Ctrl+P")
@@ -32,7 +33,7 @@ class MeetingHeader(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 9, 18, 9)
         layout.setSpacing(11)
-        for label in (self.title, self.facts, self.draft, self.marking):
+        for label in (self.draft, self.marking):
             label.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self.title)
         layout.addWidget(self.facts, 1)
@@ -50,8 +51,8 @@ class MeetingHeader(QFrame):
         when = written_date(details.date) if details.date else "no date yet"
         clock = f", {details.start_time:%H:%M}" if details.start_time else ""
         chair = f"Chair {details.chair}" if details.chair else ""
-        self.facts.setText("  ·  ".join(part for part in (when + clock, details.venue, chair) if part))
-        self.facts.setToolTip(self.facts.text())
+        facts = "  ·  ".join(part for part in (when + clock, details.venue, chair) if part)
+        self.facts.show_words(facts, head=when, brief=day_number(details.date) or when)
         self._is_draft = details.status is Status.DRAFT
         self.draft.setText("DRAFT" if self._is_draft else "APPROVED")
         self.set_theme(self._theme)

@@ -12,6 +12,7 @@ from ui.choice import Choice
 from ui.library.comparison import comparison, difference_words, reading
 from ui.library.filters import Pill
 from ui.library.heading import told
+from ui.on_screen import resize_on_screen
 from ui.theme import Theme
 from ui.wording import day_number
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 _NOTHING = "nothing: only read it"
+_LETTERS = len("Version 10, approved 30 Sep 2022")
 
 
 class VersionsDialog(QDialog):
@@ -32,14 +34,14 @@ class VersionsDialog(QDialog):
         self._service, self._meeting_id, self._theme = service, meeting_id, theme
         self._versions: list[Version | None] = [None, *reversed(service.versions(meeting_id))]
         self.setWindowTitle(f"Versions of {service.load(meeting_id).details.full_title}")
-        self.resize(1060, 640)
+        resize_on_screen(self, 1060, 640)
         self.list = QListWidget()
         self.list.setAccessibleName("Versions")
         self.list.setStyleSheet("::item { padding: 7px 8px; }")
         self.list.setWordWrap(True)
         self.list.setFixedWidth(280)
         self.list.addItems([_name(version) for version in self._versions])
-        self.against = Choice(editable=False)
+        self.against = Choice(editable=False, letters=_LETTERS)
         self.against.addItems([_NOTHING, *(_name(version).partition("\n")[0] for version in self._versions)])
         self.said = told(muted=True)
         self.page = QTextBrowser()
@@ -49,6 +51,8 @@ class VersionsDialog(QDialog):
         self.list.currentRowChanged.connect(self._on_chosen)
         self.against.currentIndexChanged.connect(self._show)
         self.list.setCurrentRow(0)
+        self.setTabOrder(self.list, self.page)
+        self.setTabOrder(self.page, self.against)
         self.list.setFocus()
 
     def _lay_out(self) -> None:

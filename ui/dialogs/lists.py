@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from minutes_app.domain.listing import ListedMeeting
 from ui.library.heading import told
+from ui.on_screen import resize_on_screen
 from ui.wording import day_number
 
 
@@ -31,7 +32,7 @@ class ChooseMeetingDialog(QDialog):
         super().__init__(parent)
         self._find = find
         self.setWindowTitle("Open a meeting")
-        self.resize(520, 420)
+        resize_on_screen(self, 520, 420)
         self.field = QLineEdit()
         self.field.setPlaceholderText("Type a month, a year, or words of the title")
         self.field.setAccessibleName("Find a meeting")
@@ -94,7 +95,7 @@ class KeysDialog(QDialog):
     def __init__(self, actions: Sequence[QAction], further: Sequence[tuple[str, str]], parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        self.resize(760, 620)
+        resize_on_screen(self, 760, 620)
         rows = [(a.text().replace("&", "").rstrip("…"), _keys(a)) for a in actions if not a.shortcut().isEmpty()]
         rows = [*further, *rows]
         table = QTableWidget(len(rows), 2)

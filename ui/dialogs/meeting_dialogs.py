@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QV
 
 from minutes_app.domain.meeting import Attendee, Details, Meeting
 from ui.dialogs.details_form import DetailsForm
+from ui.on_screen import resize_on_screen
 
 
 class FormDialog(QDialog):
@@ -56,7 +57,7 @@ class NewMeetingDialog(FormDialog):
         form = DetailsForm(series, whole=False)
         super().__init__(form, "Start the meeting", parent)
         self.setWindowTitle("New meeting")
-        self.resize(460, 470)
+        resize_on_screen(self, 460, 470)
         self._draft = draft
         self._today = today
         form.seriesChosen.connect(self._on_series_chosen)
@@ -92,6 +93,6 @@ class DetailsDialog(FormDialog):
         form = DetailsForm(series, whole=True)
         super().__init__(form, "Take these details", parent)
         self.setWindowTitle("Meeting details")
-        self.resize(480, 700)
+        resize_on_screen(self, 480, 700)
         form.show_details(details, attendees, today)
         form.date.setFocus()

@@ -24,6 +24,7 @@ from minutes_app.service import PROFILES
 from ui.choice import Choice
 from ui.dialogs.details_form import MARKINGS
 from ui.dialogs.outline_edit import OutlineEdit
+from ui.on_screen import resize_on_screen
 
 _HOUSE = "as the house has it"
 _NUMBERINGS = (("2.1, 2.2 inside 2", ""), ("1, 2, 3 by themselves inside each main item", OWN_SERIES))
@@ -37,7 +38,7 @@ class SeriesDialog(QDialog):
         self._before = series
         self._others = others
         self.setWindowTitle(title)
-        self.resize(620, 660)
+        resize_on_screen(self, 620, 660)
         self.name, self.venue = _line(series.name, "seriesName"), _line(series.venue, "seriesVenue")
         self.chair, self.minutes_by = _line(series.chair, "seriesChair"), _line(series.minutes_by, "seriesMinutes")
         self.template = _line(series.template, "seriesTemplate")
@@ -141,6 +142,7 @@ def _choice(entries: Sequence[str], current: str, name: str) -> Choice:
 def _hint(words: str) -> QLabel:
     label = QLabel(words)
     label.setProperty("muted", True)
+    label.setWordWrap(True)
     return label
 
 

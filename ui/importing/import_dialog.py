@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,12 +23,12 @@ from ui.importing.candidates import Candidate, Choice, Row, reading, rows_of
 from ui.importing.file_list import FileList
 from ui.library.paged_model import PagedModel, pages_of
 from ui.library.table import LibraryTable
+from ui.on_screen import resize_on_screen
 from ui.wording import counted
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
-_OF_SCREEN = 0.95
 _HEADS = ("", "As it will be taken in", "As it stands in the file")
 
 
@@ -40,7 +40,7 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import earlier minutes")
-        self.resize(QSize(1060, 640).boundedTo(self.screen().availableSize() * _OF_SCREEN))
+        resize_on_screen(self, 1060, 640)
         self.taken: list[int] = []
         self._paths = paths
         self._service = service

@@ -10,6 +10,7 @@ from ui.alerts import Alerts
 from ui.library.filters import FilterLine
 from ui.library.heading import told
 from ui.library.library_page import LibraryPage
+from ui.on_screen import resize_on_screen
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class OtherEntryDialog(QDialog):
         self._service, self._person = service, person
         self._found: list[Person] = []
         self.setWindowTitle("Join two entries")
-        self.resize(460, 420)
+        resize_on_screen(self, 460, 420)
         words = told()
         words.setText(f"Which other entry is {person.name} too?")
         self.field = FilterLine("otherPerson", "The other entry", "A name, or the start of one")

@@ -2,18 +2,18 @@
 
 from collections.abc import Generator
 
-from PySide6.QtCore import QSize, QSizeF, Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.service import Layout
+from ui.on_screen import resize_on_screen
 from ui.printing.paper import Paper, RefusedError, a4
 from ui.slices import Step, result_of
 
 _NO_PRINTER = "No printer is set up on this computer. Nothing was printed; the minutes are safe. Make a PDF instead."
-_OF_SCREEN = 0.9
 _TOOL_BAR = (  # its fields are lower than ours elsewhere
     "QComboBox { padding: 1px 4px; min-width: 64px; } QComboBox:focus { padding: 0 3px; }"
     "QLineEdit { padding: 1px 4px; } QLineEdit:focus { padding: 0 3px; }"
@@ -61,7 +61,7 @@ class Preview(QPrintPreviewDialog):
         self._page = page
         self._paper = paper
         self._size = _paper_size(printer)
-        self.resize(QSize(900, 760).boundedTo(self.screen().availableSize() * _OF_SCREEN))
+        resize_on_screen(self, 900, 760)
         self.setWindowTitle("Print preview")
         self.setStyleSheet(_TOOL_BAR)
         self.paintRequested.connect(self._on_paint_requested)

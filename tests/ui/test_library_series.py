@@ -103,6 +103,28 @@ def test_a_series_is_changed_and_renamed(window, view, typist):
     assert len(window.service.series_named("Assurance Meeting").standing_items) == 4
 
 
+def test_control_and_tab_leave_the_agenda_for_the_people_and_back_for_the_name(window, view, typist):
+    typed = {}
+
+    def work():
+        dialog = QApplication.activeModalWidget()
+        fill(typist, ("Alt+N", "Board"), ("Alt+G", "Updates"))
+        typist.press("Ctrl+Tab")
+        typist.type("Pippa Mills (CC)")
+        typist.press("Alt+G", "Ctrl+Shift+Backtab")
+        typist.type("New ")
+        fields = {
+            "name": dialog.name.text(),
+            "agenda": dialog.items.toPlainText(),
+            "people": dialog.people.toPlainText(),
+        }
+        typed.update(fields)
+        typist.press("Esc")
+
+    typist.in_dialog(lambda: typist.press("Insert"), work)
+    assert typed == {"name": "New ", "agenda": "Updates", "people": "Pippa Mills (CC)"}
+
+
 def test_a_name_that_is_taken_is_not_taken(window, view, typist):
     said = []
 
@@ -193,6 +215,20 @@ def test_versions_are_listed_read_and_compared(window, typist, versions):
     assert seen["first"] == ("", "Pipa Mills spoke.\nCut me.")
     assert not seen["can be changed"]
     assert window.library.meetings.table.hasFocus()
+
+
+def test_tab_goes_to_the_text_of_a_version_as_is_said(window, typist, versions):
+    seen = []
+
+    def work():
+        dialog = QApplication.activeModalWidget()
+        for _ in range(2):
+            typist.press("Tab")
+            seen.append(dialog.focusWidget().accessibleName())
+        typist.press("Esc")
+
+    typist.in_dialog(lambda: typist.type("v"), work)
+    assert seen == ["The version, or what differs", "Compared with"]
 
 
 def test_where_no_series_fits_insert_makes_one_as_is_said(window, view, typist):

@@ -8,14 +8,17 @@ from minutes_app.domain.standing import INDENT
 
 
 class OutlineEdit(QPlainTextEdit):
-    """Tab sets the line in and Shift+Tab out; a new line starts as deep as the one above. Ctrl+Tab leaves."""
+    """Tab sets the line in and Shift+Tab out; a new line starts as deep as the one above.
+
+    Ctrl+Tab leaves, Ctrl+Shift+Tab to the field before.
+    """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set in, set out, or type."""
         key = event.key()
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key == Qt.Key.Key_Tab and with_control:
-            self.focusNextChild()
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and with_control:
+            self._leave(forwards=key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_Tab:
             self._at_line_start().insertText(INDENT)
         elif key == Qt.Key.Key_Backtab:
@@ -25,6 +28,14 @@ class OutlineEdit(QPlainTextEdit):
             self.textCursor().insertText("\n" + line[: len(line) - len(line.lstrip())])
         else:
             super().keyPressEvent(event)
+
+    def _leave(self, *, forwards: bool) -> None:
+        """Go to another field. The frame does it: an editor that takes Tab for itself refuses."""
+        frame = self.parentWidget()
+        if frame and forwards:
+            frame.focusNextChild()
+        elif frame:
+            frame.focusPreviousChild()
 
     def _at_line_start(self) -> QTextCursor:
         cursor = self.textCursor()

@@ -128,6 +128,8 @@ def style_sheet(theme: Theme) -> str:
     QPushButton:disabled {{ color: {theme.muted}; }}
     QPushButton[primary="true"] {{ background: {theme.accent}; color: {theme.on_accent};
         border-color: {theme.accent}; }}
+    QPushButton[primary="true"]:disabled {{ background: {theme.plain_chip}; color: {theme.muted};
+        border-color: {theme.plain_chip}; }}
     QPushButton[primary="true"]:focus {{ border: 2px solid {theme.strong_line}; padding: 5px 13px; }}
     QPushButton[tab="true"] {{ border: none; border-radius: 10px; padding: 3px 11px; font-weight: 600;
         background: {theme.plain_chip}; }}

@@ -1,7 +1,9 @@
 """The cards of the action pane."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from minutes_app.domain.actions import ActionStatus
@@ -9,14 +11,17 @@ from minutes_app.domain.matters import OutstandingMatter
 from minutes_app.domain.reading import task_words
 from ui.chips import chip_width, paint_chip
 from ui.editor.columns import owner_chip
+from ui.eliding import elided, wrapped
 from ui.meeting.action_model import CARD_ROLE, ActionCard, ActionModel
 from ui.theme import Theme
 from ui.wording import due_words
 
 _SIDE, _MARGIN, _PADDING, _CHIP = 14, 5, 11, 19
-_FOOT_GAP = 6
+_FOOT_GAP, _GAP, _CHIP_GAP = 6, 8, 4
+_LEAST_MIDDLE = 44  # of the words between the chips and the right end
 _MOST_REMEMBERED = 2000
-_WRAP = int(Qt.TextFlag.TextWordWrap.value)
+_MOST_LINES = 4
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class ActionDelegate(QStyledItemDelegate):
@@ -25,7 +30,7 @@ class ActionDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._heights: dict[tuple[str, int, int], int] = {}
+        self._wrapped: dict[tuple[str, int, int], list[str]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return a card's size: as many lines as the words need, four at most."""
@@ -33,19 +38,17 @@ class ActionDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else 280
         card: ActionCard = index.data(CARD_ROLE)
         foot = 2 * option.fontMetrics.height() + _FOOT_GAP if card.matter else 0
-        words = self._words_height(card.text, width, option.fontMetrics)
+        words = len(self._lines(card.text, width - 2 * (_SIDE + _PADDING), option)) * option.fontMetrics.lineSpacing()
         return QSize(width, words + foot + _CHIP + 2 * _PADDING + 2 * _MARGIN)
 
-    def _words_height(self, text: str, width: int, metrics: QFontMetrics) -> int:
-        """Return how high the words are. A key in one action lays all cards out anew, so the others are remembered."""
-        key = (text, width, metrics.lineSpacing())
-        if key not in self._heights:
-            if len(self._heights) > _MOST_REMEMBERED:
-                self._heights.clear()
-            room = QRect(0, 0, width - 2 * (_SIDE + _PADDING), 4 * metrics.lineSpacing())
-            needed = metrics.boundingRect(room, _WRAP, task_words(text) or " ").height()
-            self._heights[key] = min(needed, room.height())
-        return self._heights[key]
+    def _lines(self, text: str, width: int, option: QStyleOptionViewItem) -> list[str]:
+        """Return the words line by line. A key in one action lays all cards out anew, so the others are remembered."""
+        key = (text, width, option.fontMetrics.lineSpacing())
+        if key not in self._wrapped:
+            if len(self._wrapped) > _MOST_REMEMBERED:
+                self._wrapped.clear()
+            self._wrapped[key] = wrapped(task_words(text) or " ", option.font, width, _MOST_LINES)
+        return self._wrapped[key]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -68,55 +71,73 @@ class ActionDelegate(QStyledItemDelegate):
         if card.matter:
             foot = 2 * painter.fontMetrics().height()
             self._paint_foot(painter, below.adjusted(0, below.height() - foot - 4, 0, -4), card, card.matter)
-            below.setHeight(below.height() - foot - 4)
-        self._paint_words(painter, below, card)
+        self._paint_words(painter, below, self._lines(card.text, int(below.width()), option))
         painter.restore()
 
     def _paint_head(self, painter: QPainter, area: QRectF, card: ActionCard) -> None:
-        text, problem = owner_chip(card.action)
-        right = _right_words(card)
-        room = area.width() - painter.fontMetrics().horizontalAdvance(right) - 60
-        width = min(chip_width(text, painter.font()), room)
-        chip = QRectF(area.left(), area.top(), width, _CHIP)
-        theme = self.theme
-        if problem or card.unknown_owners:
-            ground, ink, edge = theme.color("warn_band"), theme.color("warn"), theme.color("warn")
-            paint_chip(painter, chip, text, ground=ground, ink=ink, edge=edge)
-        else:
-            strong = bool(card.action.owners) and card.action.status.is_open
-            colors = ("accent", "on_accent") if strong else ("plain_chip", "text")
-            paint_chip(painter, chip, text, ground=theme.color(colors[0]), ink=theme.color(colors[1]))
         row = QRectF(area.left(), area.top(), area.width(), _CHIP)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(theme.color("muted"))
-        painter.drawText(row, middle | Qt.AlignmentFlag.AlignRight, right)
+        right = _right_words(card)
+        painter.setPen(self.theme.color("muted"))
+        painter.drawText(row, _MIDDLE | Qt.AlignmentFlag.AlignRight, right)
+        row.setRight(row.right() - QFontMetricsF(painter.font()).horizontalAdvance(right) - _GAP)
+        row.setLeft(self._paint_owners(painter, row, card) + _GAP)
+        painter.save()
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
-        painter.save()
         painter.setFont(font)
-        metrics = painter.fontMetrics()
-        place = row.adjusted(width + 8, 0, -metrics.horizontalAdvance(right) - 8, 0)
-        item = metrics.elidedText(_middle_words(card), Qt.TextElideMode.ElideRight, int(place.width()))
-        painter.drawText(place, middle, item)
+        painter.drawText(row, _MIDDLE, elided(_middle_words(card), painter.fontMetrics(), row.width()))
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, area: QRectF, card: ActionCard) -> None:
+    def _paint_owners(self, painter: QPainter, row: QRectF, card: ActionCard) -> float:
+        """Paint a chip for each owner, the last for all that have no room beside the others; return where they end."""
+        text, problem = owner_chip(card.action)
+        theme, edge = self.theme, None
+        if problem or card.unknown_owners:
+            ground, ink, edge = theme.color("warn_band"), theme.color("warn"), theme.color("warn")
+        elif card.action.owners and card.action.status.is_open:
+            ground, ink = theme.color("accent"), theme.color("on_accent")
+        else:
+            ground, ink = theme.color("plain_chip"), theme.color("text")
+        x = row.left()
+        for name, width in _fitting(card.action.owners or (text,), painter.font(), row.width() - _LEAST_MIDDLE):
+            chip = QRectF(x, row.top(), width, _CHIP)
+            paint_chip(painter, chip, name, ground=ground, ink=ink, edge=edge)
+            x = chip.right() + _CHIP_GAP
+        return x - _CHIP_GAP
+
+    def _paint_words(self, painter: QPainter, area: QRectF, lines: Sequence[str]) -> None:
         painter.setPen(self.theme.color("text"))
-        painter.drawText(area, _WRAP, task_words(card.text))
+        height = painter.fontMetrics().lineSpacing()
+        for number, line in enumerate(lines):
+            painter.drawText(QRectF(area.left(), area.top() + number * height, area.width(), height), _MIDDLE, line)
 
     def _paint_foot(self, painter: QPainter, area: QRectF, card: ActionCard, matter: OutstandingMatter) -> None:
-        """Paint when a matter is due and whether it was taken, and under that where it comes from."""
-        half, middle = area.height() / 2, Qt.AlignmentFlag.AlignVCenter
+        """Paint when a matter is due, and under that where it comes from and, beside it, where it was taken."""
+        metrics, half = painter.fontMetrics(), area.height() / 2
         first = QRectF(area.left(), area.top(), area.width(), half)
-        painter.setPen(self.theme.color("good"))
-        painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, card.taken)
+        second = first.translated(0, half)
         is_late = matter.is_overdue and not card.taken
         painter.setPen(self.theme.color("warn" if is_late else "muted"))
-        painter.drawText(first, middle, matter.due_words[:1].upper() + matter.due_words[1:])
+        due = matter.due_words[:1].upper() + matter.due_words[1:]
+        painter.drawText(first, _MIDDLE, elided(due, metrics, first.width()))
+        if card.taken:
+            painter.setPen(self.theme.color("good"))
+            painter.drawText(second, _MIDDLE | Qt.AlignmentFlag.AlignRight, card.taken)
+            second.setRight(second.right() - metrics.horizontalAdvance(card.taken) - _GAP)
         painter.setPen(self.theme.color("muted"))
-        metrics = painter.fontMetrics()
-        source = metrics.elidedText(card.source, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(QRectF(area.left(), area.top() + half, area.width(), half), middle, source)
+        painter.drawText(second, _MIDDLE, elided(card.source, metrics, second.width()))
+
+
+def _fitting(names: Sequence[str], font: QFont, room: float) -> Iterator[tuple[str, float]]:
+    """Give names and the widths of their chips side by side; names that have no room come last, in one chip."""
+    for number, name in enumerate(names):
+        rest = ", ".join(names[number:])
+        width, least = chip_width(name, font), chip_width("…", font) if number + 1 < len(names) else 0
+        if width + _CHIP_GAP + least > room and least:
+            yield rest, min(chip_width(rest, font), room)
+            return
+        yield name, min(width, room)
+        room -= width + _CHIP_GAP
 
 
 def _right_words(card: ActionCard) -> str:

@@ -72,7 +72,7 @@ class MatterPage(QWidget):
         self._model = model
         self.list = MatterList(model, theme)
         self.ask_line = AskLine("matterAnswer")
-        self._empty, self._keys = _muted(_NONE), _muted(" · ".join(keys.replace(" ", "\u00a0") for keys in _KEYS))
+        self._empty, self._keys = _muted(_NONE), _muted("   ".join(keys.replace(" ", "\u00a0") for keys in _KEYS))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._empty.setContentsMargins(18, 24, 18, 0)
         self._keys.setContentsMargins(14, 6, 14, 10)

@@ -28,6 +28,11 @@ class Finding(LibraryAccess):
         self._saved()
         return self._thread.read(people.people)
 
+    def listed_together(self, one: str, other: str) -> int:
+        """Return how many meetings list both of two people, given by their ids: the best sign that they are two."""
+        self._saved()
+        return self._thread.read(lambda connection: people.listed_together(connection, one, other))
+
     def merge_people(self, keep: str, other: str) -> None:
         """Make two people, given by their ids, one under the first one's name."""
         self._writing()

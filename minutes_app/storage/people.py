@@ -70,6 +70,17 @@ def _edge(which: Callable[[Iterable[date]], date], days: Iterable[date | None]) 
     return which(known_days) if known_days else None
 
 
+def listed_together(connection: sa.Connection, one: str, other: str) -> int:
+    """Return how many meetings list both of two people, given by their ids, in their attendance."""
+    names, kept = _names(connection), _kept(connection)
+
+    def meetings(key: str) -> set[int]:
+        theirs = [name for name in names if _whose(name, kept) == key]
+        return set(connection.execute(sa.select(attendee.c.meeting_id).where(attendee.c.name.in_(theirs))).scalars())
+
+    return len(meetings(one) & meetings(other))
+
+
 def merge(connection: sa.Connection, keep: str, other: str) -> None:
     """Make two people one, under the first one's name. Raises PlainError where one is unknown, or they are one."""
     known_ids = {person.id for person in people(connection)}

@@ -39,6 +39,17 @@ def test_a_person_has_the_posts_held_and_when(filled):
     )
 
 
+def test_it_is_known_how_often_two_were_listed_together_under_any_of_their_names(filled):
+    ids = {name: person.id for name, person in people(filled).items()}
+    together = {
+        names: filled.listed_together(*(ids[name] for name in names))
+        for names in ((MILLS, BRIEN), (MILLS, "John Smith"), ("John Smith", "J. Smith"), (BRIEN, "J. Smith"))
+    }
+    assert list(together.values()) == [1, 1, 0, 0]
+    filled.merge_people(ids["John Smith"], ids["J. Smith"])
+    assert filled.listed_together(ids[MILLS], ids["John Smith"]) == 2
+
+
 def test_two_entries_are_merged_for_good(filled, library):
     found = people(filled)
     filled.merge_people(found["John Smith"].id, found["J. Smith"].id)

@@ -61,11 +61,11 @@ def test_meetings_and_actions_of_a_person_are_one_key_away(window, typist, fille
     assert window.library.meetings.table.hasFocus()
 
 
-def answered(typist, asked, *keys):
+def answered(typist, asked, *keys, other="p. mills"):
     """Choose the other entry; the question that comes after it is noted, and answered by these keys."""
 
     def choose():
-        typist.type("p. mills")
+        typist.type(other)
         typist.press("Down")
         QTimer.singleShot(0, answer)
         typist.press("Return")
@@ -88,10 +88,20 @@ def test_two_entries_are_joined_only_after_a_plain_question(window, typist, fill
     typist.in_dialog(lambda: typist.type("j"), answered(typist, asked, "Return"))
     assert "one person?" in asked[0]
     assert "cannot be parted again" in asked[0]
+    assert "two people" not in asked[0]
     assert len(names(window)) == 3
     typist.in_dialog(lambda: typist.type("j"), answered(typist, asked, "Tab", "Space"))
     assert names(window) == ["Cllr Zoë O’Brien", "Pippa Mills"]
     assert filled.people()[1].meetings == 2
+
+
+def test_before_a_join_it_is_said_that_both_sat_at_the_same_meeting(window, typist, filled):
+    asked = []
+    window.visit.show("People")
+    typist.press("Down", "Down")
+    typist.in_dialog(lambda: typist.type("j"), answered(typist, asked, "Return", other="zoe"))
+    assert "Both are listed at one and the same meeting, so they are most likely two people." in asked[0]
+    assert len(names(window)) == 3
 
 
 def texts(window):

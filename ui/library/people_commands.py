@@ -51,7 +51,10 @@ class PeopleCommands(QObject):
         dialog = OtherEntryDialog(service, person, self._library)
         other = dialog.chosen if dialog.exec() else None
         dialog.deleteLater()
-        if other is None or not self._alerts.ask_before_harm(_question(person, other), "Join"):
+        if other is None:
+            return
+        together = service.listed_together(person.id, other.id)
+        if not self._alerts.ask_before_harm(_question(person, other, together), "Join"):
             return
         self._alerts.attempt(lambda: self._join(service, person, other))
         self._library.refresh()
@@ -103,9 +106,11 @@ class OtherEntryDialog(QDialog):
         self.list.setCurrentRow(0)
 
 
-def _question(kept: Person, other: Person) -> str:
+def _question(kept: Person, other: Person, together: int) -> str:
+    same = "one and the same meeting" if together == 1 else f"the same {together:,} meetings"
+    doubt = f"Both are listed at {same}, so they are most likely two people.\n\n"
     return (
-        f"Are “{other.name}” and “{kept.name}” one person?\n\n"
+        f"Are “{other.name}” and “{kept.name}” one person?\n\n{doubt if together else ''}"
         f"The directory then has one entry, {kept.name}, with the posts, meetings and actions of both "
         f"({counted(other.meetings, 'meeting')} and {counted(kept.meetings, 'meeting')}). "
         "The minutes themselves stay as they are. The two cannot be parted again."

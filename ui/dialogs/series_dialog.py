@@ -142,7 +142,6 @@ def _choice(entries: Sequence[str], current: str, name: str) -> Choice:
 def _hint(words: str) -> QLabel:
     label = QLabel(words)
     label.setProperty("muted", True)
-    label.setWordWrap(True)
     return label
 
 

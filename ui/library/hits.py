@@ -9,12 +9,14 @@ from PySide6.QtGui import QFont, QPainter, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from minutes_app.domain.follow_up import Hit
+from ui.eliding import elided
 from ui.theme import Theme
 from ui.wording import day_number
 
 Index = QModelIndex | QPersistentModelIndex
 HIT_ROLE, BEFORE_ROLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
-_AROUND, _SHOWN = 60, 170
+_AROUND, _SHOWN = 60, 170  # characters
+_HEAD = 6  # the room around a head
 
 
 class HitModel(QAbstractListModel):
@@ -61,19 +63,20 @@ class HitDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a row's size: its sentence in two lines, and its meeting and item above where they begin."""
         heads = len(_heads(index.data(HIT_ROLE), index.data(BEFORE_ROLE)))
-        return QSize(300, (2 + heads) * option.fontMetrics.lineSpacing() + 12 + 6 * heads)
+        height = option.fontMetrics.lineSpacing()
+        return QSize(300, 2 * height + 12 + heads * (height + _HEAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one hit, the heads of its group above it."""
         hit: Hit = index.data(HIT_ROLE)
         heads = _heads(hit, index.data(BEFORE_ROLE))
-        area = QRectF(option.rect)
+        area, height = QRectF(option.rect), option.fontMetrics.lineSpacing() + _HEAD
         painter.save()
         painter.setFont(option.font)
         for words, is_meeting in heads:
-            line = QRectF(area.left() + (6 if is_meeting else 18), area.top() + 4, area.width() - 24, 20)
+            line = QRectF(area.left() + (6 if is_meeting else 18), area.top(), area.width() - 24, height)
             self._paint_head(painter, line, words, is_meeting)
-            area.setTop(area.top() + option.fontMetrics.lineSpacing() + 6)
+            area.setTop(area.top() + height)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.color("selected"))
         sentence = QTextDocument()
@@ -91,7 +94,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(font)
         painter.setPen(self.theme.color("accent_text" if is_meeting else "muted"))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
+        shown = elided(words, painter.fontMetrics(), area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
 
@@ -120,12 +123,26 @@ def _where(hit: Hit) -> str:
 
 def _marked(hit: Hit, theme: Theme) -> str:
     """Return the text around the first hit as HTML, each hit marked, everything else escaped."""
-    start = max(0, (hit.spans[0][0] if hit.spans else 0) - _AROUND)
+    start, end = _shown(hit)
     pieces, at = ["…" if start else ""], start
     for left, right in hit.spans:
-        if right > start + _SHOWN:
+        if right > end:
             break
         pieces.append(escape(hit.text[at:left]))
         pieces.append(f'<b style="background-color:{theme.warn_band}">{escape(hit.text[left:right])}</b>')
         at = right
-    return "".join(pieces) + escape(hit.text[at : max(at, start + _SHOWN)])
+    rest = hit.text[at:end]
+    return "".join(pieces) + (escape(rest) if end == len(hit.text) else f"{escape(rest.rstrip(' ,;:'))}…")
+
+
+def _shown(hit: Hit) -> tuple[int, int]:
+    """Return where the part of the text around the first hit begins and ends: between words."""
+    text, (first, first_end) = hit.text, hit.spans[0] if hit.spans else (0, 0)
+    start = max(0, first - _AROUND)
+    end = min(len(text), max(start + _SHOWN, first_end))
+    if start:
+        start = text.find(" ", start - 1, first) + 1 or first
+    if end < len(text):
+        last = max((right for _, right in hit.spans if right <= end), default=0)
+        end = max(text.rfind(" ", last, end + 1), last) or end
+    return start, end

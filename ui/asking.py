@@ -11,6 +11,7 @@ from minutes_app.domain.listing import ListedMeeting, MeetingFilter
 from ui.alerts import Alerts
 from ui.dialogs.lists import ChooseMeetingDialog
 from ui.dialogs.meeting_dialogs import DetailsDialog, NewMeetingDialog
+from ui.library.library_page import LibraryPage
 from ui.meeting.page import MeetingPage
 
 if TYPE_CHECKING:
@@ -26,9 +27,17 @@ class Asking(QObject):
 
     detailsTaken = Signal(object)
 
-    def __init__(self, page: MeetingPage, alerts: Alerts, open_meeting: Callable[[int], None], window: QWidget) -> None:
+    def __init__(
+        self,
+        page: MeetingPage,
+        library: LibraryPage,
+        alerts: Alerts,
+        open_meeting: Callable[[int], None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._page = page
+        self._library = library
         self._alerts = alerts
         self._open_meeting = open_meeting
         self._window = window
@@ -39,7 +48,9 @@ class Asking(QObject):
         service = self.service
         if service is None:
             return
-        dialog = NewMeetingDialog(_in_use_first(service), service.draft, date.today(), self._window)
+        dialog = NewMeetingDialog(
+            _likely_first(service, self._library.chosen_series), service.draft, date.today(), self._window
+        )
         if dialog.exec():
             meeting = dialog.meeting
             self._alerts.attempt(lambda: self._start(service.add_meeting(meeting)))
@@ -82,7 +93,7 @@ class Asking(QObject):
 _OPENED_LAST = MeetingFilter(order="opened")
 
 
-def _in_use_first(service: "MinutesService") -> list[str]:
-    """Return the series, that of the meeting open now or last first: the next meeting is most often of it."""
+def _likely_first(service: "MinutesService", chosen: str) -> list[str]:
+    """Return the series: the one chosen first, or that of the meeting open now or last, as the next often is of it."""
     used = [entry.details.series for entry in service.meeting_page(_OPENED_LAST, limit=1)]
-    return list(dict.fromkeys([*filter(None, used), *(series.name for series in service.series())]))
+    return list(dict.fromkeys([*filter(None, (chosen, *used)), *(series.name for series in service.series())]))

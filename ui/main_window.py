@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self.strip = ProblemStrip(theme)
         self.setCentralWidget(stacked(self.strip, self._pages))
-        self.asking = Asking(self.page, self.alerts, self.open_meeting, self)
+        self.asking = Asking(self.page, self.library, self.alerts, self.open_meeting, self)
         self.backstage = Backstage(self)
         closed = self._with_meeting_closed
         self.desk = LibraryDesk(self.library, self.page, self.alerts, self.backstage, closed, self)
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
             self.alerts.attempt(lambda: self.open_library(path))
 
     def _serve(self, service: "MinutesService | None") -> None:
-        following = (self.approving, self.outstanding, self.next_meeting, self.reviewing)
+        following = (self.approving, self.outstanding, self.outstanding.followed_up, self.next_meeting, self.reviewing)
         for part in (self, self.desk, self.asking, self.importing, self.output, *following):
             part.service = service
 
@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
     def _leave_meeting(self) -> None:
         if self.page.meeting:
             self.page.leave()
+            self.status.fall_silent()  # what was said was said of that meeting
         self.menus.set_meeting_open(False)
 
     def _show_start(self) -> None:
@@ -297,7 +298,8 @@ class MainWindow(QMainWindow):
 
     def _on_library_shown(self) -> None:
         self._pages.setCurrentWidget(self.library)
-        self.menus.set_meeting_open(False)
+        self.menus.set_meeting_open(False, behind=self.page.meeting is not None)
+        self._show_counts()
         if self.service and self.service.backup_problem:
             self.tell_fault(self.service.backup_problem)
 
@@ -306,6 +308,7 @@ class MainWindow(QMainWindow):
         if self.page.meeting:
             self._pages.setCurrentWidget(self.page)
             self.menus.set_meeting_open(True)
+            self._show_counts()
             self.page.focus_minutes()
             self.outstanding.refresh()  # the register may have been changed meanwhile, and the series
             self._take_habits(self.page.meeting.meeting.details)
@@ -315,9 +318,11 @@ class MainWindow(QMainWindow):
     # What a person sees
 
     def undo(self) -> None:
-        """Take the last change back: of the people where they have the focus, of the minutes otherwise."""
+        """Take the last change back: of the list that has the focus where it has an undo, of the minutes otherwise."""
         if self.page.attendees.list.hasFocus():
             self.page.attendee_model.undo()
+        elif self.page.pane.matters.list.hasFocus():
+            self.outstanding.followed_up.undo()
         else:
             self.page.editor.undo()
 
@@ -325,6 +330,8 @@ class MainWindow(QMainWindow):
         """Do again what was taken back."""
         if self.page.attendees.list.hasFocus():
             self.page.attendee_model.redo()
+        elif self.page.pane.matters.list.hasFocus():
+            self.outstanding.followed_up.redo()
         else:
             self.page.editor.redo()
 
@@ -360,7 +367,10 @@ class MainWindow(QMainWindow):
     def _show_counts(self) -> None:
         if self.page.meeting and self._state.all_saved:
             self._on_state_reported(self._state)  # a key just made it unsaved
-        self.status.show_counts(self.page)
+        if self._pages.currentWidget() is self.page:
+            self.status.show_counts(self.page)
+        else:
+            self.status.counts.clear()  # of a meeting that is not on show
 
     # Places
 

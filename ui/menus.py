@@ -21,13 +21,17 @@ from ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A menu entry: words, keys (the first is shown), what it does, whether it needs an open meeting, its icon."""
+    """A menu entry: words, keys (the first is shown), what it does, whether it needs an open meeting, its icon.
+
+    One that works `behind` the library needs the meeting open, and not on show.
+    """
 
     words: str
     keys: Sequence[str]
     run: Callable[[], object]
     in_meeting: bool = True
     icon: str = ""
+    behind: bool = False
 
 
 FURTHER_KEYS = (
@@ -64,6 +68,7 @@ class Menus:
         self._drawn: list[tuple[QAction, str]] = []
         self.actions: list[QAction] = []
         self._in_meeting: list[QAction] = []
+        self._behind: list[QAction] = []
 
     def add(self, title: str, commands: Sequence[Command | None]) -> None:
         """Add a menu; None stands for a rule between groups."""
@@ -80,17 +85,19 @@ class Menus:
             if command.icon:
                 self._drawn.append((action, command.icon))
             if command.in_meeting:
-                self._in_meeting.append(action)
+                (self._behind if command.behind else self._in_meeting).append(action)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in a theme's colours."""
         for action, name in self._drawn:
             action.setIcon(self._icons.icon(name, theme.color("muted")))
 
-    def set_meeting_open(self, is_open: bool) -> None:
-        """Switch the commands that need a meeting on or off."""
+    def set_meeting_open(self, is_open: bool, *, behind: bool = False) -> None:
+        """Switch the commands that need a meeting on or off; `behind` says that one is open behind the library."""
         for action in self._in_meeting:
             action.setEnabled(is_open)
+        for action in self._behind:
+            action.setEnabled(is_open or behind)
 
 
 class _Call:

@@ -16,6 +16,8 @@ from minutes_app.domain.lines import Line
 from minutes_app.domain.matters import OutstandingMatter, TakenUp, opening_for, with_discussed, with_matters
 from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
+from ui.editor.edits import LOCKED
+from ui.followed_up import FollowedUp, Noted
 from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
 from ui.wording import counted, day_number, shortened
@@ -47,6 +49,10 @@ class Outstanding(QObject):
         self._waiting: dict[_Key, ActionCard] = {}  # cards of those not taken: the minutes change nothing in them
         self._first_of_series = ""
         self.service: MinutesService | None = None
+        self.followed_up = FollowedUp(self)
+        self.followed_up.noticeGiven.connect(self.noticeGiven)
+        self.followed_up.statusesChanged.connect(self._on_statuses_changed)
+        page.meetingShown.connect(self.followed_up.forget)
         matters = page.pane.matters
         matters.takeRequested.connect(self.take)
         matters.discussedRequested.connect(self.ask_discussed)
@@ -124,6 +130,8 @@ class Outstanding(QObject):
 
     def ask_discussed(self, cards: Cards) -> None:
         """Ask under which item matters were discussed; the one that the caret is in stands there to be taken."""
+        if self._page.meeting and self._page.meeting.is_locked:
+            raise PlainError(LOCKED)
         take = partial(self._discussed, cards)
         question = f"{_named(_matters(cards))}: discussed as part of agenda item"
         self._page.pane.matters.ask_line.ask(question, take, (self._page.item_number,))
@@ -170,46 +178,65 @@ class Outstanding(QObject):
         self._page.pane.matters.ask_line.ask(f"{_named(_matters(cards))}: progress", take)
 
     def _progress(self, cards: Cards, words: str) -> str:
+        made: list[Noted] = []
+
         def noted(matter: OutstandingMatter) -> OutstandingMatter:
-            self._note(matter, words)
+            made.append(self._note(matter, words))
             return matter
 
         done, left, problem = _one_by_one(_matters(cards), noted)
+        self.followed_up.add(_named(done), made)
         if left:
             self._ask_library()
             again = [card for card in cards if card.matter in left]
             question, take = f"{_named(left)}: progress", partial(self._progress, again)
             self._page.pane.matters.ask_line.ask(question, take, (words,))  # and not of the others twice
             return _how_far(done, left, problem)
-        self.noticeGiven.emit("Noted in the action register.")
+        self.noticeGiven.emit("Noted in the action register. Ctrl+Z takes it back.")
         return ""
 
     def complete(self, cards: Cards) -> None:
         """Complete matters, or open those again that are complete. Raises PlainError where one of them was refused."""
-        changed, left, problem = _one_by_one(_matters(cards), self._turned)
+        made: list[Noted] = []
+
+        def turned(matter: OutstandingMatter) -> OutstandingMatter:
+            status = ActionStatus.COMPLETE if matter.action.status.is_open else ActionStatus.OPEN
+            made.append(self._note(matter, "", status))
+            return matter.with_status(status)
+
+        changed, left, problem = _one_by_one(_matters(cards), turned)
+        self.followed_up.add(_named(changed), made)
         self._remember(changed)
         self._show()
         if left:
             self._ask_library()
             raise PlainError(_how_far(changed, left, problem))
         states = " and ".join(sorted({matter.action.status.value for matter in changed}))
-        self.noticeGiven.emit(f"{_named(changed)}: {states}, noted in the action register. C changes it back.")
+        self.noticeGiven.emit(f"{_named(changed)}: {states}, noted in the action register. C or Ctrl+Z takes it back.")
+
+    def _on_statuses_changed(self, matters: Sequence[OutstandingMatter]) -> None:
+        """Show statuses that were taken back or given again, of a matter that is no longer in the list by asking."""
+        states = {_key(matter): matter.action.status for matter in matters}
+        known = [matter for matter in self._matters if _key(matter) in states]
+        if len(known) < len(states):
+            self._ask_library()
+            return
+        self._remember([matter.with_status(states[_key(matter)]) for matter in known])
+        self._show()
 
     def _ask_library(self) -> None:
         with suppress(PlainError):  # where it cannot be read either, the list stays, with what was done
             self.refresh()
 
-    def _turned(self, matter: OutstandingMatter) -> OutstandingMatter:
-        status = ActionStatus.COMPLETE if matter.action.status.is_open else ActionStatus.OPEN
-        self._note(matter, "", status)
-        return replace(matter, entry=replace(matter.entry, action=replace(matter.action, status=status)))
-
-    def _note(self, matter: OutstandingMatter, words: str, status: ActionStatus | None = None) -> None:
-        if self.service and self._page.meeting:
-            details = self._page.meeting.meeting.details
-            who = details.minutes_by.partition(",")[0].strip()
-            note = ProgressNote(details.recorded_on(date.today()), words, who, status)
-            self.service.add_progress(matter.meeting_id, matter.line_id, note)
+    def _note(self, matter: OutstandingMatter, words: str, status: ActionStatus | None = None) -> Noted:
+        service, meeting = self.service, self._page.meeting
+        if service is None or meeting is None:
+            raise PlainError("No meeting is open. Nothing has been noted.")
+        details = meeting.meeting.details
+        who = details.minutes_by.partition(",")[0].strip()
+        note = ProgressNote(details.recorded_on(date.today()), words, who, status)
+        service.add_progress(matter.meeting_id, matter.line_id, note)
+        return Noted(matter, note)
 
 
 def _key(matter: OutstandingMatter) -> _Key:

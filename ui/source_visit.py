@@ -25,6 +25,7 @@ class _Left:
     document: KeptDocument
     people: KeptPeople
     references: Meanings
+    matter: tuple[int | None, str]
 
 
 class SourceVisit(QObject):
@@ -63,13 +64,21 @@ class SourceVisit(QObject):
 
     def _keep(self, meeting_id: int) -> _Left:
         page = self._page
-        return _Left(meeting_id, page.editor.documents.keep(), page.attendee_model.keep(), page.views.keep())
+        return _Left(
+            meeting_id,
+            page.editor.documents.keep(),
+            page.attendee_model.keep(),
+            page.views.keep(),
+            page.pane.matters.current,
+        )
 
     def _on_shown(self) -> None:
         left, self._left = self._left, None
         self._page.banner.show_visit("")
         if left:
             self._bring_back(left)
+            if self._page.meeting and self._page.meeting.id == left.meeting_id:
+                self._page.pane.matters.stand_on(left.matter)
 
     def _bring_back(self, left: _Left) -> None:
         """Let be undone again what could be, unless another meeting is on show, or the same but approved meanwhile."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from minutes_app.domain.actions import Action
+from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.dates import plain_date, written_month
 from minutes_app.domain.follow_up import RegisterEntry, is_overdue, month_of
 from minutes_app.domain.lines import Line, LineKind, new_line_id
@@ -105,6 +105,10 @@ class OutstandingMatter:
     def action(self) -> Action:
         """What is to be done, by whom and when."""
         return self.entry.action
+
+    def with_status(self, status: ActionStatus) -> "OutstandingMatter":
+        """Return the matter with another status of its action."""
+        return replace(self, entry=replace(self.entry, action=replace(self.action, status=status)))
 
 
 def age_words(days: int) -> str:

@@ -63,10 +63,18 @@ class Following(LibraryAccess):
         self._saved()  # the action may have been typed a moment ago
         self._thread.write(lambda connection: _add_note(connection, meeting_id, line_id, note))
 
-    def take_back_progress(self, meeting_id: int, line_id: str, note: ProgressNote) -> None:
-        """Take a note out of an action's history, as the change it tells of was undone; a status stays as it is."""
+    def take_back_progress(
+        self, meeting_id: int, line_id: str, note: ProgressNote, *, status: ActionStatus | None = None
+    ) -> None:
+        """Take a note out of an action's history, as the change it tells of was undone.
+
+        With a status, the action gets that one back where it still has the note's; else its status stays as it is.
+        Raises PlainError where the status is to change and the action's meeting is open in the window.
+        """
         self._writing()
-        self._thread.write(lambda connection: progress.remove_note(connection, meeting_id, line_id, note))
+        if status is not None:
+            self._for_change(meeting_id)
+        self._thread.write(lambda connection: _take_back(connection, meeting_id, line_id, note, status))
 
     def change_action(
         self,
@@ -160,6 +168,18 @@ def _add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: Pr
     status = note.status
     if status is not None:
         changing.change_action(connection, meeting_id, line_id, lambda action: replace(action, status=status))
+
+
+def _take_back(
+    connection: sa.Connection, meeting_id: int, line_id: str, note: ProgressNote, status: ActionStatus | None
+) -> None:
+    progress.remove_note(connection, meeting_id, line_id, note)
+    if status is not None:
+
+        def changed(action: Action) -> Action:
+            return replace(action, status=status) if action.status is note.status else action
+
+        changing.change_action(connection, meeting_id, line_id, changed)
 
 
 def _change(connection: sa.Connection, meeting_id: int, line_id: str, changed: Callable[[Action], Action]) -> None:

@@ -43,7 +43,9 @@ def test_two_keys_note_where_and_when_somebody_joined_and_again_forget_it(page, 
     assert page.meeting.meeting.attendees[1].arrived == Passage("1.1", time(14, 20))
     spoken = page.attendee_model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Rachel Jones, Assistant Chief Constable (ACC), present, joined at 1.1"
-    assert page.attendees.hint.text() == "Enter writes: The ACC joined the meeting at 14:20."
+    assert page.attendees.hint.text() == (
+        "Enter goes back to the text and writes: The ACC joined the meeting at 14:20."
+    )
     typist.press("L")
     assert page.meeting.meeting.attendees[1].left == Passage("1.1", time(14, 20))
     typist.press("J")
@@ -52,10 +54,14 @@ def test_two_keys_note_where_and_when_somebody_joined_and_again_forget_it(page, 
     assert page.meeting.meeting.attendees == PEOPLE
 
 
-def test_enter_minutes_it_at_the_end_of_the_item_as_one_undo(page, typist):
+def test_enter_minutes_it_at_the_end_of_the_item_as_one_undo(page, typist, window):
     spot = page.editor.spot
     typist.press("F7", "Down", "J", "Return")
     assert (page.editor.hasFocus(), page.editor.spot) == (True, spot)
+    assert window.status.notice.text() == (
+        "Written at the end of item 1.1: The ACC joined the meeting at 14:20. "
+        "You are back in the text; F7 goes to attendance."
+    )
     note = page.editor.lines.lines[3]
     assert (note.kind, note.text) == (LineKind.NOTE, "The ACC joined the meeting at 14:20.")
     assert [line.id for line in page.editor.lines.lines if line is not note] == [line.id for line in LINES]

@@ -150,13 +150,31 @@ def test_delete_erases_for_good_only_after_a_plain_question(window, typist, thre
     assert [entry.id for entry in window.service.meetings()] == [three["June"], three["September"]]
 
 
-def test_the_open_meeting_is_not_erased(meeting_window, typist, monkeypatch):
-    said = []
-    monkeypatch.setattr(meeting_window.alerts, "tell", said.append)
-    typist.press("Ctrl+L")
+def test_the_open_meeting_is_not_erased_nor_asked_about_until_it_is_closed(meeting_window, typist):
+    window, notice = meeting_window, meeting_window.status.notice
+    typist.press("Ctrl+L", "Delete")
+    assert QApplication.activeModalWidget() is None
+    assert notice.text() == "This meeting is open, so it is not erased. Ctrl+W closes it; then Delete erases it."
+    typist.press("Ctrl+W")
+    assert (window.page.meeting, window.library.isVisible(), window.library.back.text()) == (None, True, "")
     typist.in_dialog(lambda: typist.press("Delete"), lambda: typist.press("Alt+E"))
-    assert said == ["This meeting is open. Close it first; nothing has been erased."]
-    assert meeting_window.service.meeting_count() == 1
+    assert window.service.meetings() == []
+
+
+def test_minutes_without_a_version_say_so_in_passing(window, typist, three):
+    typist.press("V")
+    assert window.status.notice.text().startswith("No version of these minutes is kept yet.")
+    assert window.strip.isHidden()
+
+
+def test_the_status_bar_counts_the_meeting_on_show_and_none_behind_the_library(meeting_window, typist):
+    counts = meeting_window.status.counts
+    before = counts.text()
+    assert "words" in before
+    typist.press("Ctrl+L")
+    assert counts.text() == ""
+    typist.press("Esc")
+    assert counts.text() == before
 
 
 def test_many_meetings_come_page_by_page(window, typist):

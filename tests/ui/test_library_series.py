@@ -56,7 +56,8 @@ def test_a_series_is_made_by_keys_and_a_meeting_of_it_starts_with_all_of_it(wind
         StandingItem("AOB"),
     )
     assert made.people == (Attendee("Pippa Mills", "Chief Constable", "CC"),)
-    typist.in_dialog(lambda: typist.press("Ctrl+N"), lambda: start(typist, "Governance Board"))
+    assert window.status.notice.text() == "The series “Governance Board” is there. Ctrl+N starts a meeting of it."
+    typist.in_dialog(lambda: typist.press("Ctrl+N"), lambda: typist.press("Return"))  # of it, with no series typed
     meeting = window.page.meeting.meeting
     assert [(line.text, line.level) for line in meeting.lines if line.is_item] == [
         ("Actions", 1),

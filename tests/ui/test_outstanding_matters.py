@@ -306,3 +306,64 @@ def test_the_caret_at_the_end_of_the_minutes_is_not_pushed_along(window, typist)
     typist.press("Return")
     assert window.page.editor.spot == ("y", 3)
     assert window.page.editor.lines.lines[-1].text == "This item was discussed as part of agenda item 1."
+
+
+def shown(page):
+    return [(card.line_id, card.action.status) for card in page.outstanding_model.cards]
+
+
+def test_undo_in_the_list_takes_back_what_was_noted_there_and_leaves_the_minutes(page, typist, window):
+    typist.type("Typed. ")
+    words, raised = page.editor.toPlainText(), history(window, "task")
+    typist.press("Ctrl+F9", "Down", "N")
+    typist.type("Asked on Friday.")
+    typist.press("Return", "C")
+    states = []
+    for key in ("", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Y", "Ctrl+Y", "Ctrl+Z", "Ctrl+Z"):
+        typist.press(*filter(None, [key]))
+        done = len(history(window, "task")) - len(raised)
+        states.append((shown(page)[1][1].value, done, window.status.notice.text().split(":")[-1].strip()))
+    again, noted = "open again, its note is taken out of the action register. Ctrl+Y does it again.", "noted in the"
+    assert [state[:2] for state in states] == [
+        ("complete", 2), ("open", 1), ("open", 0), ("open", 0), ("open", 1), ("complete", 2), ("open", 1), ("open", 0),
+    ]  # fmt: skip
+    assert states[1][2] == again
+    assert states[3][2].startswith("Nothing noted in this list is left to undo. F5 goes to the minutes")
+    assert states[4][2].startswith(noted)
+    assert (page.editor.toPlainText(), page.pane.matters.list.hasFocus()) == (words, True)
+    assert history(window, "task") == raised
+    assert window.service.load(1).lines[3].action.status is ActionStatus.OPEN
+    typist.press("F5", "Ctrl+Z")
+    assert "Typed" not in page.editor.toPlainText()
+
+
+def test_an_undo_brings_a_closed_matter_back_that_left_the_list(page, typist, window):
+    typist.press("Ctrl+F9", "Down", "C", "Ctrl+L", "Esc")
+    assert [name for name, _ in shown(page)] == ["back"]
+    typist.press("Ctrl+F9", "Ctrl+Z")
+    assert shown(page) == [("back", ActionStatus.OPEN), ("task", ActionStatus.OPEN)]
+
+
+def test_approved_minutes_ask_nothing_of_a_matter_that_they_cannot_take(page, typist, window, qtbot):
+    page.leave()
+    window.service.approve(2, on=date(2019, 6, 1), words="Agreed")
+    window.open_meeting(2)
+    page.focus_actions(1)
+    with pytest.raises(PlainError, match="approved"):
+        window.outstanding.ask_discussed(page.outstanding_model.cards[:1])
+    assert page.pane.matters.ask_line.isHidden()
+
+
+def test_after_a_look_at_the_source_of_a_matter_one_stands_on_it_again(page, typist, window):
+    typist.press("Ctrl+F9", "Down", "Return")
+    assert window.page.meeting.id == 1
+    typist.press("Esc", "Ctrl+F9")
+    assert page.pane.matters.list.card.line_id == "task"
+    assert [card.line_id for card in page.pane.matters.list.chosen] == ["task"]
+
+
+def test_what_was_said_of_one_meeting_is_not_said_of_the_next(page, typist, window):
+    typist.press("Ctrl+F9", "C")
+    assert "complete" in window.status.notice.text()
+    window.open_meeting(1)
+    assert window.status.notice.text() == ""

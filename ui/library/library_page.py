@@ -152,6 +152,12 @@ class LibraryPage(QFrame):
         for view in self._listed:
             view.set_theme(theme)
 
+    @property
+    def chosen_series(self) -> str:
+        """The name of the series that is current in the list of series; empty where another view shows, or none."""
+        listed = self.series.table.current if self.series.isVisible() else None
+        return listed.series.name if listed else ""
+
     def focus_view(self) -> None:
         """Go into the view that shows."""
         self._view.focus()

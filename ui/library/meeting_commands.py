@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from minutes_app.domain.errors import PlainError
 from minutes_app.domain.listing import ListedMeeting
 from ui.alerts import Alerts
 from ui.backstage import Backstage
@@ -63,7 +62,8 @@ class MeetingCommands(QObject):
         if service is None:
             return
         if not service.versions(meeting_id):
-            raise PlainError("No version of these minutes is kept yet. One is kept when they are approved.")
+            self.noticeGiven.emit("No version of these minutes is kept yet. One is kept when they are approved.")
+            return
         dialog = VersionsDialog(service, meeting_id, self._library.theme, self._library.window())
         dialog.exec()
         dialog.deleteLater()
@@ -78,6 +78,9 @@ class MeetingCommands(QObject):
     def _erase(self, meeting: ListedMeeting) -> None:
         service, details = self.service, meeting.details
         if service is None:
+            return
+        if self._page.meeting and self._page.meeting.id == meeting.id:
+            self.noticeGiven.emit("This meeting is open, so it is not erased. Ctrl+W closes it; then Delete erases it.")
             return
         question = (
             f"Erase “{details.full_title}” of {day_number(details.date)} for good?\n\n"

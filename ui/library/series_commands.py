@@ -51,7 +51,8 @@ class SeriesCommands(QObject):
     def _store(self, service: "MinutesService", made: Series) -> None:
         service.save_series(made)
         self._show(made.name)
-        self.noticeGiven.emit(f"The series “{made.name}” is there. Ctrl+N starts a meeting of it.")
+        where = "" if self._library.chosen_series == made.name else " in the list of series"
+        self.noticeGiven.emit(f"The series “{made.name}” is there. Ctrl+N{where} starts a meeting of it.")
 
     def make_from(self, meeting_id: int) -> None:
         """Ask for a new series that starts as this meeting was: its main items, people, chair, venue and marking."""

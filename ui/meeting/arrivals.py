@@ -25,9 +25,11 @@ class Arrivals(QObject):
 
     Signals:
         minuted: a line says so in the minutes now.
+        noticeGiven: where that line stands, in a sentence.
     """
 
     minuted = Signal()
+    noticeGiven = Signal(str)
 
     def __init__(
         self, editor: MinutesEditor, people: AttendeeModel, panel: AttendeePanel, now: Callable[[], datetime] = _now
@@ -69,7 +71,7 @@ class Arrivals(QObject):
 
     def _offer(self, row: int, was_noted: bool) -> None:
         words = minuted(self._people.attendees[row])
-        self._panel.say(f"Enter writes: {words}" if was_noted and words else "")
+        self._panel.say(f"Enter goes back to the text and writes: {words}" if was_noted and words else "")
 
     def _on_minute_requested(self, row: int) -> None:
         words = minuted(self._people.attendees[row])
@@ -81,3 +83,6 @@ class Arrivals(QObject):
         self._editor.go_to(spot)  # put in right behind the caret, the line would push it along
         self._panel.say("")
         self.minuted.emit()
+        item = self._here().item
+        where = f"at the end of item {item}" if item else "above the first item"
+        self.noticeGiven.emit(f"Written {where}: {words} You are back in the text; F7 goes to attendance.")

@@ -104,6 +104,19 @@ class MatterPage(QWidget):
         self.list.setCurrentIndex(QModelIndex())
         self._show_state()
 
+    @property
+    def current(self) -> tuple[int | None, str]:
+        """Meeting and line of the current card, nothing where there is none."""
+        card = self.list.card
+        return (card.meeting_id, card.line_id) if card else (None, "")
+
+    def stand_on(self, matter: tuple[int | None, str]) -> None:
+        """Make the card of this meeting and line the current one again, where it is still there."""
+        rows = (row for row, card in enumerate(self._model.cards) if (card.meeting_id, card.line_id) == matter)
+        row = next(rows, None)
+        if row is not None:
+            self.choose(row)
+
     def choose(self, row: int) -> None:
         """Make a row the current one, and the only one chosen."""
         self.list.setCurrentIndex(self._model.index(row))

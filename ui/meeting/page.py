@@ -130,6 +130,7 @@ class MeetingPage(QWidget):
         self.attendee_model.attendeesChanged.connect(self._on_attendees_changed)
         people.leaveRequested.connect(self.focus_minutes)
         self.arrivals.minuted.connect(self.focus_minutes)
+        self.arrivals.noticeGiven.connect(self.noticeGiven)
         people.list.chairRequested.connect(self._on_chair_requested)
         people.list.minuteTakerRequested.connect(self._on_minute_taker_requested)
         pane.captureRequested.connect(self._on_captured)

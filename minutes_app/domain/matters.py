@@ -54,14 +54,14 @@ class OutstandingMatter:
         return f"{self.title} (from {self.from_month})" if self.from_month else self.title
 
     @property
-    def age_days(self) -> int:
-        """How old it is, in days, at the later meeting."""
-        return (self.on - self.entry.date).days if self.entry.date else 0
+    def age_days(self) -> int | None:
+        """How old it is, in days, at the later meeting; None where its meeting has no date."""
+        return (self.on - self.entry.date).days if self.entry.date else None
 
     @property
     def age(self) -> str:
-        """How old it is, in words: '3 days', '5 weeks', '18 months'."""
-        return age_words(self.age_days)
+        """How old it is, in words: '3 days', '5 weeks', '18 months'; 'undated' where nobody can know."""
+        return "undated" if self.age_days is None else age_words(self.age_days)
 
     @property
     def is_overdue(self) -> bool:

@@ -22,6 +22,8 @@ _REFERENCE = re.compile(
     rf"|\b(?:at|in|from|of)\s+(?P<near>{_DOTTED})(?=\s+(?:above|below)\b)",
     re.IGNORECASE,
 )
+# Said of other minutes ('The minutes of the meeting on 18th July were agreed, subject to item 1.3'): no item of these.
+_OTHER_MINUTES = re.compile(r"\bminutes\s+of\s+(?:the|that|our|its)\b(?:(?![.!?]\s).)*\Z", re.IGNORECASE | re.DOTALL)
 _EACH = re.compile(_NUMBER)
 _HINTS = ("item", "under", "see", "above", "below")
 
@@ -49,7 +51,10 @@ class StaleReference:
 
 
 def references(text: str) -> list[Reference]:
-    """Return the cross-references of a text: 'agenda item 2.1', 'items 2.1 and 2.3', 'under 2.1', 'at 2.1 above'."""
+    """Return the cross-references of a text: 'agenda item 2.1', 'items 2.1 and 2.3', 'under 2.1', 'at 2.1 above'.
+
+    What a sentence says of an item after naming the minutes of another meeting is none.
+    """
     # The plain look first: all lines are asked, and hardly any holds a reference.
     words = text.lower()
     return list(_references(text)) if any(hint in words for hint in _HINTS) else []
@@ -57,6 +62,8 @@ def references(text: str) -> list[Reference]:
 
 def _references(text: str) -> Iterator[Reference]:
     for phrase in _REFERENCE.finditer(text):
+        if _OTHER_MINUTES.search(text, 0, phrase.start()):
+            continue
         start, end = phrase.span(phrase.lastgroup or 0)
         for number in _EACH.finditer(text, start, end):
             yield Reference(number.start(), number.end(), number[0])

@@ -16,6 +16,8 @@ from minutes_app.service.library_access import locked
 from minutes_app.service.starting import new_meeting
 from minutes_app.storage import changing, meetings, series_store, versions
 
+_MOST_UNDATED = 200  # drafts; those without a date come first among the newest
+
 
 class Records(Browsing):
     """Approval, versions, next meetings and series of a library."""
@@ -30,9 +32,19 @@ class Records(Browsing):
         self._thread.write(lambda c: _set_status(c, meeting_id, Status.APPROVED, on, words, at_meeting))
 
     def previous_draft(self, meeting_id: int) -> ListedMeeting | None:
-        """Return the newest meeting of the series before this one whose minutes wait for approval, None for none."""
+        """Return the newest meeting of the series before this one whose minutes wait for approval, None for none.
+
+        One without a date comes after all that have one, where it was made before this.
+        """
         this = self.load(meeting_id).details
-        return self._last_before(this.series, this.date, Status.DRAFT)
+        dated = self._last_before(this.series, this.date, Status.DRAFT)
+        return dated or self._last_undated(this.series, meeting_id)
+
+    def _last_undated(self, series: str, before: int) -> ListedMeeting | None:
+        if not series:
+            return None
+        newest = self.meeting_page(MeetingFilter(series=series, status=Status.DRAFT), limit=_MOST_UNDATED)
+        return next((entry for entry in newest if entry.details.date is None and entry.id < before), None)
 
     def _last_before(self, series: str, day: date | None, status: Status | None = None) -> ListedMeeting | None:
         """Return the newest meeting of a series before a day; one without a date tells nothing of when it was."""

@@ -189,6 +189,33 @@ def test_the_last_draft_before_this_meeting_is_meant(service_meetings):
     assert service.previous_draft(ids["none"]) is None
 
 
+def test_a_draft_without_a_date_is_offered_after_those_with_one(window, typist):
+    def add(series, on):
+        lines = (Line("x", LineKind.ITEM, "AOB"),)
+        return window.service.add_meeting(Meeting(Details(series, date=on), (), lines))
+
+    undated, dated, here, later = (add("Board", on) for on in (None, date(2022, 8, 5), date(2022, 9, 5), None))
+    add("Other", None)
+    window.open_meeting(here)
+    for wanted in ("The minutes of the meeting on Friday 5th August 2022 were", "The minutes of the last meeting were"):
+        window.approving.approve_previous()
+        assert window.page.ask_line.question.text().startswith(wanted)
+        typist.press("Return")
+    assert window.page.editor.toPlainText().endswith("The minutes of the last meeting were agreed as a true record.")
+    locked = {entry.id for entry in window.service.meetings() if entry.details.status is Status.APPROVED}
+    assert locked == {undated, dated}
+    assert window.service.previous_draft(later) is not None
+
+
+def test_what_an_approval_is_subject_to_names_an_item_of_those_minutes(august, typist):
+    august.approving.approve_previous()
+    typist.press("Down")
+    typist.type(" item 9.3")
+    typist.press("Return")
+    assert august.page.editor.lines.lines[2].text.endswith("agreed as a true record, subject to item 9.3.")
+    assert august.page.views.stale == 0
+
+
 @pytest.fixture
 def service_meetings(window):
     def add(series, on):

@@ -367,3 +367,11 @@ def test_what_was_said_of_one_meeting_is_not_said_of_the_next(page, typist, wind
     assert "complete" in window.status.notice.text()
     window.open_meeting(1)
     assert window.status.notice.text() == ""
+
+
+def test_a_matter_of_a_meeting_without_a_date_has_no_age(window, typist):
+    add(window, None, SOURCE)
+    window.open_meeting(add(window, date(2019, 5, 28), HERE))
+    typist.press("Ctrl+F9")
+    spoken = window.page.outstanding_model.index(1).data(11)  # Qt.AccessibleTextRole
+    assert spoken.startswith("CC, CC to share the figures., undated, no date, from ")

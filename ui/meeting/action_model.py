@@ -97,5 +97,6 @@ def _spoken(card: ActionCard) -> str:
 
 def _spoken_matter(card: ActionCard, matter: OutstandingMatter) -> str:
     owners = " and ".join(card.action.owners)
-    words = (owners, card.text, f"{matter.age} old", matter.due_words, f"from {card.source}", card.taken, card.number)
+    age = matter.age if matter.age_days is None else f"{matter.age} old"
+    words = (owners, card.text, age, matter.due_words, f"from {card.source}", card.taken, card.number)
     return ", ".join(word for word in words if word)

@@ -131,10 +131,10 @@ def style_sheet(theme: Theme) -> str:
     QPushButton[primary="true"]:disabled {{ background: {theme.plain_chip}; color: {theme.muted};
         border-color: {theme.plain_chip}; }}
     QPushButton[primary="true"]:focus {{ border: 2px solid {theme.strong_line}; padding: 5px 13px; }}
-    QPushButton[tab="true"] {{ border: none; border-radius: 10px; padding: 3px 11px; font-weight: 600;
+    QPushButton[tab="true"] {{ border: none; border-radius: 10px; padding: 3px 8px; font-weight: 600;
         background: {theme.plain_chip}; }}
     QPushButton[tab="true"]:checked {{ background: {theme.accent}; color: {theme.on_accent}; }}
-    QPushButton[tab="true"]:focus {{ border: 2px solid {theme.strong_line}; padding: 1px 9px; }}
+    QPushButton[tab="true"]:focus {{ border: 2px solid {theme.strong_line}; padding: 1px 6px; }}
     QLineEdit, QComboBox, QDateEdit, QTimeEdit {{ background: {theme.page}; color: {theme.text};
         border: 1px solid {theme.line}; border-radius: 5px; padding: 6px 9px; }}
     QLineEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {theme.accent_text}; padding: 5px 8px; }}

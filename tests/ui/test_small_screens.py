@@ -131,6 +131,16 @@ def test_a_long_notice_ends_in_dots(long_named):
     assert notice.fontMetrics().horizontalAdvance(notice.shown) <= notice.width()
 
 
+def test_the_tabs_of_the_actions_are_whole_on_a_screen_at_one_and_a_half(long_named):
+    pane = long_named.page.pane
+    long_named.resize(911, 512)  # 1366 by 768
+    pane.show_counts(12, 10)
+    QApplication.processEvents()
+    assert long_named.width() == 911
+    for tab in (pane.here_button, pane.outstanding_button):
+        assert tab.width() >= tab.sizeHint().width()
+
+
 @pytest.mark.parametrize("key", ["Ctrl+N", "Ctrl+D"])
 def test_one_long_name_breaks_no_form(long_named, typist, key):
     long_named.open_meeting(long_named.service.add_meeting(meeting(SERIES)))

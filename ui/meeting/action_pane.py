@@ -87,7 +87,7 @@ class ActionPane(QFrame):
         top.addStretch()
         top.addWidget(key)
         tabs = QHBoxLayout()
-        tabs.setSpacing(6)
+        tabs.setSpacing(4)
         for place, button in enumerate((self.here_button, self.outstanding_button)):
             self._tabs.addButton(button, place)
             tabs.addWidget(button)

@@ -110,7 +110,7 @@ class MeetingPage(QWidget):
         self.splitter.setHandleWidth(1)
         left.setHandleWidth(1)
         left.setMinimumWidth(220)
-        self.side.setMinimumWidth(250)
+        self.side.setMinimumWidth(266)  # both tabs, with two figures each
         page.setMinimumWidth(420)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

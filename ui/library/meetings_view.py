@@ -70,7 +70,7 @@ class MeetingsView(LibraryView):
             further.addWidget(Pill(name, line))
         further.addStretch(1)
         further.addWidget(self.use_filters(self._lines, (self.series, self.state)))
-        self.use_choice(self.order)
+        self.order.currentIndexChanged.connect(self.refresh)
         listed = QWidget()
         whole = QVBoxLayout(listed)
         whole.addLayout(heading_row("Meetings"))

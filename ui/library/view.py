@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 _NARROW = 900
-_SHOWN_LETTERS = 9
 _SETTLED_AFTER = 200  # milliseconds without a key: longer than from one letter to the next
 
 
@@ -69,17 +68,11 @@ class LibraryView(QWidget):
             line.textChanged.connect(self.refresh)
             line.leaveRequested.connect(self.leaveRequested)
         for choice in choices:
-            self.use_choice(choice)
+            choice.currentIndexChanged.connect(self.refresh)
         self._filters, self.no_filters = (*lines, *choices), QPushButton("&No filters")
         self.no_filters.clicked.connect(self.clear_filters)
         self.no_filters.hide()
         return self.no_filters
-
-    def use_choice(self, choice: Choice) -> None:
-        """Ask anew when something else is chosen."""
-        choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(_SHOWN_LETTERS)
-        choice.currentIndexChanged.connect(self.refresh)
 
     def clear_filters(self) -> None:
         """Narrow nothing down any more."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -132,6 +133,8 @@ def test_an_owner_is_somebody_at_the_meeting():
         "The CC undertook to write to the MP.",
         "The process will be reviewed in the autumn.",
         "The PCC and CC will continue to work together.",
+        "The DCC would provide further detail.",
+        "She will provide a note.",
     ],
 )
 def test_a_promise_wants_an_action(text):
@@ -152,6 +155,9 @@ def test_a_promise_wants_an_action(text):
         "“We will share it,” said the residents.",
         "The force will provide policing.",
         "The CC would ensure consistent focus.",
+        "Members agreed to note the report and the PCC agreed to approve it.",
+        "The new system will provide a better service.",
+        "The risk register will be reviewed quarterly.",
     ],
 )
 def test_what_only_sounds_like_a_promise(text):
@@ -204,6 +210,11 @@ def test_two_people_of_one_name_may_both_be_here():
     [
         ("The CC asked how the CC would ensure it.", "The CC asked how the CC"),
         ("The CC asked the CC to report.", "The CC asked the CC"),
+        (
+            "The Chief Constable asked how the Chief Constable would do it.",
+            "The Chief Constable asked how the Chief Constable",
+        ),
+        ("The Chair queried the cost. The Chair answered that it was small.", "The Chair answered"),
         ("The PCC asked the CC why. The PCC answered that it was so.", "The PCC answered"),
         ("The PCC said it was late and asked for a date. The PCC replied that it was soon.", "The PCC replied"),
     ],
@@ -228,6 +239,8 @@ def test_the_answer_in_the_next_paragraph_counts_and_under_another_item_not():
         "The PCC asked why and was told it was late. The PCC responded that it was a pity.",
         "The PCC said that the CC asked for more. The PCC replied that there was none.",
         "The PCC thanked the CC. The PCC responded to the letter.",
+        "The PCC asked the Chief Constable for a date. The Chief Constable replied that it was soon.",
+        "The Chair said that the Chief Executive asked for it. The Chair replied that it was late.",
     ],
 )
 def test_asking_and_going_on_is_no_slip(text):
@@ -393,6 +406,8 @@ def test_the_present_tense_stands_out_among_the_past():
     past = "The PCC asked for a date. The DCC confirmed it."
     assert said(past, "The CC replies") == [(Rule.PRESENT_TENSE, "The CC replies")]
     assert said(past, "The date was set, and the CC confirms it.") == [(Rule.PRESENT_TENSE, "the CC confirms")]
+    assert said(past, "The Chief Constable confirms it.") == [(Rule.PRESENT_TENSE, "The Chief Constable confirms")]
+    assert not said(past, "The Police and Crime Plan states that it is so. The Act outlines it.")
     assert not said("The PCC asks for a date.", "The CC confirms it.")  # all of it in the present
     assert not said(past, "The PCC questions were answered.")
     assert not said(past, "It was noted that the CC notes all of it.")
@@ -420,6 +435,7 @@ def test_an_abbreviation_is_spelt_out_once_and_first():
         "CCTV in the UK, PCSOs, HMICFRS, COVID-19 and MARACs.",
         "Mr McDonald, iPhone, WiFi, Part II and IV, A4, Q3, x@OCG.uk.",
         "SAFER WEST MERCIA PLAN",
+        "NOTED: that it was AGREED, and the Chair (Ann Lee OBE JP) signed.",
         "It is marked OFFICIAL SENSITIVE and reads NOT PROTECTIVELY MARKED.",
     ],
 )
@@ -497,6 +513,16 @@ def test_no_text_makes_a_check_fail_and_what_it_finds_stands_in_the_text(texts, 
             text = lines[int(finding.line_id)].text
             assert 0 <= finding.start <= finding.end <= len(text)
             assert text[finding.start : finding.end] == finding.words
+
+
+def test_a_line_of_any_length_is_read_in_time_that_grows_with_it():
+    def seconds(times):
+        before = process_time()
+        said("The CC asks if the OCG (OCG) will share it on 31 June, and the the PCC replies to NN at 25:00. " * times)
+        return process_time() - before
+
+    seconds(10)
+    assert seconds(1600) < 12 * max(seconds(200), 0.02), "eight times the text"
 
 
 def test_nothing_is_known_without_lists():

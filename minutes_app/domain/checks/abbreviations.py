@@ -10,12 +10,12 @@ from minutes_app.domain.lines import Line
 from minutes_app.domain.text import folded
 
 _USE = re.compile(rf"(?<![\w.@'’&])(?P<short>{ABBREVIATION})(?:s|['’]s?)?(?![\w@&])")
-_IN_BRACKETS = re.compile(r"\(\s*$")
 _EXPLAINED = re.compile(r"\s+\((?P<words>[^()]{5,80})\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(("a", "and", "for", "in", "of", "on", "the", "to", "with"))
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _ROMAN = re.compile(r"[IVX]+")
+_NEAR, _FAR = 4, 400  # characters to look at around one, for a line may be of any length
 _FURTHER_WORDS = 4  # small ones, that the letters leave out
 
 
@@ -72,8 +72,11 @@ def _uses(lines: Iterable[Line]) -> dict[str, list[_Use]]:
 def _use(line: Line, match: re.Match[str]) -> _Use:
     text, short = line.text, match["short"]
     start, end = match.start("short"), match.end("short")
-    if _IN_BRACKETS.search(text, 0, start) and text[match.end() :].lstrip().startswith(")"):
-        return _Use(line, start, end, True, _spells(text[:start], short))
+    if (
+        text[max(0, start - _NEAR) : start].rstrip().endswith("(")
+        and text[match.end() : match.end() + _NEAR].lstrip()[:1] == ")"
+    ):
+        return _Use(line, start, end, True, _spells(text[max(0, start - _FAR) : start], short))
     behind = _EXPLAINED.match(text, match.end())
     is_explained = behind is not None and _spells(behind["words"], short)
     return _Use(line, start, end, is_explained, is_explained)
@@ -81,7 +84,8 @@ def _use(line: Line, match: re.Match[str]) -> _Use:
 
 def _in_capitals(text: str, match: re.Match[str]) -> bool:
     """Return whether the word beside it is in capitals too: then it is a word of a phrase in capitals."""
-    before, after = text[: match.start()].split(" ")[-2:], text[match.end() :].split(" ", 2)
+    start, end = match.span()
+    before, after = text[max(0, start - _FAR) : start].split(" ")[-2:], text[end : end + _FAR].split(" ", 2)
     beside = [before[0] if len(before) == 2 and not before[1] else "", after[1] if after[0] == "" and after[1:] else ""]
     return any(_CAPITALS.fullmatch(word) for word in beside)
 
@@ -90,7 +94,7 @@ def _spells(before: str, short: str) -> bool:
     """Return whether the last of these words begin with the letters: 'Terms of Reference' for TOR."""
     letters = short.upper()
     most = len(letters) + _FURTHER_WORDS
-    words = _WORD.findall(before[-40 * most :])[-most:]
+    words = _WORD.findall(before)[-most:]
     wanted = {letters, letters[:-1]} if letters.endswith("S") else {letters}
     return any(_first_letters(words[-count:]) & wanted for count in range(1, len(words) + 1))
 

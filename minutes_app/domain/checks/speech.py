@@ -27,17 +27,18 @@ _NAMED = rf"\b[Tt]he\s+{_POST}(?:(?:\s*,\s*|\s+and\s+|,\s+and\s+)(?:the\s+)?{_PO
 _HOW = r"(?:\s+(?:also|then|again|further|firstly|finally|both|all))?"
 _SPEAKS = re.compile(rf"(?P<who>{_NAMED}){_HOW}\s+(?P<verb>{_SAID})\b")
 _EACH = re.compile(_POST)
-_OPENS = re.compile(rf"[\"“'‘(]?The\s+(?P<who>{_POST}){_HOW}\s+(?P<verb>[a-z]+)\b")
+_ROLE = rf"(?:{_POST}|[A-Z][a-z]+(?:\s+(?:and\s+)?[A-Z][a-z]+){{0,4}})"  # the PCC, the Chief Constable, the Chair
+_OPENS = re.compile(rf"[\"“'‘(]?The\s+(?P<who>{_ROLE}){_HOW}\s+(?P<verb>[a-z]+)\b")
 _ASKS_ITSELF = re.compile(
-    rf"\b[Tt]he\s+(?P<who>{_POST}){_HOW}\s+(?:{_ASKED})\s+(?:(?:if|whether|how|what|when|why|where|which)\s+)?"
+    rf"\b[Tt]he\s+(?P<who>{_ROLE}){_HOW}\s+(?:{_ASKED})\s+(?:(?:if|whether|how|what|when|why|where|which)\s+)?"
     rf"[Tt]he\s+(?P<asked>(?P=who))\b(?!['’/&-])(?!\s+(?:and|or)\b)"
 )
 _ASKS = re.compile(rf"\b(?:{_ASKED})\b")
-_ASKS_WHOM = re.compile(rf"\b(?:{_ASKED})\s+the\s+(?P<asked>{_POST})\b(?!['’])")
-_OTHER_ASKS = re.compile(rf"{_POST}\s+(?:had\s+)?(?:{_ASKED})\b")
-_PRESENT = re.compile(rf"(?P<who>{_NAMED}){_HOW}\s+(?P<verb>{_SAYS})\b(?!\s+(?:were|was|are|is|have|has|had|will)\b)")
+_ASKS_WHOM = re.compile(rf"\b(?:{_ASKED})\s+the\s+(?P<asked>{_ROLE})\b(?!['’])")
+_OTHER_ASKS = re.compile(rf"{_ROLE}\s+(?:had\s+)?(?:{_ASKED})\b")
+_IN_PRESENT = rf"{_HOW}\s+(?P<verb>{_SAYS})\b(?!\s+(?:were|was|are|is|have|has|had|will)\b)"
 _OPENING = "\"“'‘( "
-_AND = re.compile(r"(?:,|;|\band|\bbut|\bwhile|\bthen)\s*$")
+_AND = re.compile(r"(?:[,;]|\b(?:and|but|while|then)\b)\s*(?=[Tt]he\b)")
 _FEW = (1, 2)  # posts that may be meant: more are no help
 _LIKELY_PAST = 2  # times as many verbs in the past
 
@@ -139,18 +140,24 @@ def _asked_in(line: Line, opens: re.Match[str] | None, start: int, end: int) -> 
 
 def _present(subject: Subject) -> Iterator[Finding]:
     past = 0
+    # A plan or an act may say something in the present: of words in full, those of somebody's capacity alone count.
+    capacities = "".join(rf"|\b[Tt]he\s+{re.escape(who.capacity)}" for who in subject.meeting.attendees if who.capacity)
+    present = re.compile(rf"(?:{_NAMED}{capacities}){_IN_PRESENT}")
     found: list[tuple[Line, re.Match[str]]] = []
     for line in subject.told:
         past += sum(match["verb"].endswith(("ed", "id", "lt", "ght")) for match in _SPEAKS.finditer(line.text))
-        found += [(line, match) for match in _PRESENT.finditer(line.text) if _opens_a_clause(line.text, match.start())]
+        matches = list(present.finditer(line.text))
+        clauses = frozenset(_clauses(line.text)) if matches else frozenset()
+        found += [(line, match) for match in matches if match.start() in clauses]
     if past >= _LIKELY_PAST * len(found):
         for line, match in found:
             words = f"“{match['verb']}” is in the present tense, while these minutes tell what was said in the past."
             yield at(Rule.PRESENT_TENSE, line, *match.span(), words)
 
 
-def _opens_a_clause(text: str, start: int) -> bool:
-    """Return whether a sentence begins here, or goes on with 'and': behind 'that', a fact may be of today."""
-    if _AND.search(text[:start]):
-        return True
-    return any(first <= start and not text[first:start].strip(_OPENING) for first, _ in sentences(text))
+def _clauses(text: str) -> Iterator[int]:
+    """Give where something is said first: a sentence begins, or it goes on with 'and'; behind 'that' it is a fact."""
+    for start, end in sentences(text):
+        yield end - len(text[start:end].lstrip(_OPENING))
+    for found in _AND.finditer(text):
+        yield found.end()

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.source_visit = SourceVisit(self.page, self._on_meeting_requested, self._on_meeting_chosen, self)
         self.status = StatusLine(self.statusBar())
         self.tasks = Tasks(self.backstage, self.status.progress, self)
-        self.output = Output(self.page, self.alerts, settings, self.tasks, self)
+        self.output = Output(self.page, self.alerts, settings, self.tasks, self.reviewing, self)
         icons = Icons(places.resources() / "icons")
         self.menus = Menus(self, icons)
         parts = (self.page, self.library, self.strip, self.menus)

@@ -22,6 +22,7 @@ from ui.meeting.page import MeetingPage
 from ui.printing.paper import Paper
 from ui.printing.pdf import pdf_steps
 from ui.printing.printing import Preview, chosen_printer, page_printer, preview_steps, print_steps
+from ui.reviewing import Reviewing
 from ui.slices import Slices
 from ui.tasks import Tasks
 
@@ -40,12 +41,21 @@ class Output(QObject):
 
     noticeGiven = Signal(str)
 
-    def __init__(self, page: MeetingPage, alerts: Alerts, settings: QSettings, tasks: Tasks, window: QWidget) -> None:
+    def __init__(
+        self,
+        page: MeetingPage,
+        alerts: Alerts,
+        settings: QSettings,
+        tasks: Tasks,
+        reviewing: Reviewing,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._page = page
         self._alerts = alerts
         self._settings = settings
         self._tasks = tasks
+        self._reviewing = reviewing
         self._window = window
         self.service: MinutesService | None = None
 
@@ -71,7 +81,9 @@ class Output(QObject):
         series = writing.meeting.details.series
         dialog = self._export_dialog(writing)
         dialog.show_request(remembered(self._settings, series))
+        self._reviewing.count(dialog.show_findings)
         chosen, is_for_series = dialog.request if dialog.exec() else None, dialog.is_for_series
+        self._reviewing.stop_counting()
         dialog.deleteLater()
         if chosen is not None and is_for_series:
             chosen = self._keep_for_series(writing, chosen)

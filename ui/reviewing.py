@@ -1,5 +1,6 @@
 """Before sending out: the minutes are looked through when asked, and again whenever the typing pauses."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ class Reviewing(QObject):
         self._aside = Aside(self)
         self._passed: PassedOver | None = None
         self._found: Found = ([], {})
+        self._tell: Callable[[int], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._look)
         page.meetingShown.connect(self._on_meeting_shown)
@@ -76,6 +78,15 @@ class Reviewing(QObject):
         if not self._page.checks.isHidden():
             self._timer.start()
 
+    def count(self, tell: Callable[[int], None]) -> None:
+        """Look the minutes through, and tell how many findings there are, until `stop_counting`."""
+        self._tell = tell
+        self._look()
+
+    def stop_counting(self) -> None:
+        """Tell it no longer."""
+        self._tell = None
+
     def _on_meeting_shown(self) -> None:
         self._timer.stop()
         self._aside.forget()
@@ -98,6 +109,8 @@ class Reviewing(QObject):
         passed = self._passed
         left = [finding for finding in findings if passed is None or finding not in passed]
         self._page.checks.show_findings(left, numbers, passed=len(findings) - len(left))
+        if self._tell:
+            self._tell(len(left))
 
     # What the list asks
 

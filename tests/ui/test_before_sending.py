@@ -247,6 +247,21 @@ def test_approved_minutes_are_looked_through_too(meeting, look, typist):
     assert (rules(meeting), selected(meeting)) == (ALL, "31 June")
 
 
+def test_the_export_says_how_much_there_is_to_look_at(meeting, look, typist, qtbot):
+    look(meeting)
+    typist.press("Del", "Esc")
+    words = []
+
+    def read():
+        dialog = QApplication.activeModalWidget()
+        qtbot.waitUntil(lambda: bool(dialog.checks.text()))
+        words.append(dialog.checks.text())
+        typist.press("Esc")
+
+    typist.in_dialog(lambda: typist.press("Ctrl+Shift+E"), read)
+    assert words == ["3 things to look at before sending out: Ctrl+F8 in the minutes."]
+
+
 def test_nothing_is_looked_through_while_the_list_is_away(meeting, look, typist, qtbot):
     look(meeting)
     typist.press("Esc")

@@ -10,6 +10,8 @@ from minutes_app.places import standard_template
 from minutes_app.service import PROFILES, Variant
 from ui.choice import Choice
 from ui.exporting.request import KINDS, VARIANTS, Kind, Request
+from ui.meeting.check_panel import KEY
+from ui.wording import counted
 
 _FORMS = {"house": "House", "2022": "2022: actions run in", "2019": "2019: “Actions arising” at the end of each item"}
 _STANDARD, _OTHER = "standard", "other"
@@ -40,6 +42,8 @@ class ExportDialog(QDialog):
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
+        self.checks = QLabel()
+        self.checks.setProperty("muted", True)
         self._fill(*series, pdf_program)
         self._lay_out()
         for box in (self.kind, self.variant, self.form):
@@ -80,7 +84,13 @@ class ExportDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.keep)
         layout.addWidget(self.words)
+        layout.addWidget(self.checks)
         layout.addWidget(buttons)
+
+    def show_findings(self, number: int) -> None:
+        """Say how many things there are to look at before sending out; nothing for none."""
+        words = f"{counted(number, 'thing')} to look at before sending out: {KEY} in the minutes."
+        self.checks.setText(words if number else "")
 
     def show_request(self, request: Request) -> None:
         """Show a request, such as that of the last time."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -222,10 +221,6 @@ class CheckList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Undo for what was passed over: the menu has it for the minutes."""
-        return claims_undo(event) or super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the words; Delete passes a finding over, Undo takes that back, R all; Esc goes to the text."""
         if not self.act(event):
@@ -253,13 +248,3 @@ class CheckList(QListView):
         finding = self.checks.finding(index)
         if finding:
             self.openRequested.emit(finding)
-
-
-def claims_undo(event: QEvent) -> bool:
-    """Claim the key for Undo where the focus is; say whether this is it."""
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
-        return False
-    if event.matches(QKeySequence.StandardKey.Undo):
-        event.accept()
-        return True
-    return False

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from minutes_app.domain.checks import Finding
 from ui.meeting.action_pane import ActionPane
-from ui.meeting.check_list import CheckList, claims_undo
+from ui.meeting.check_list import CheckList
 from ui.theme import Theme
 
 KEY = "Ctrl+F8"
@@ -94,8 +94,8 @@ class CheckPanel(QFrame):
         (self.empty if self.list.isHidden() else self.list).setFocus()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Undo for what was passed over, as the list does."""
-        return claims_undo(event) or super().event(event)
+        """Keep Undo for what was passed over: the menu has it for the minutes."""
+        return _claims_undo(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do as the list does where there is none: what was passed over can be brought back, and Esc leaves."""
@@ -126,6 +126,15 @@ class SidePanes(QStackedWidget):
     def show_checks(self) -> None:
         """Show what to look at."""
         self.setCurrentWidget(self._checks)
+
+
+def _claims_undo(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        event.accept()
+        return True
+    return False
 
 
 def _counted(found: int, passed: int) -> str:

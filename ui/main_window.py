@@ -30,6 +30,7 @@ from ui.outstanding import Outstanding
 from ui.restoring import Restoring
 from ui.reviewing import Reviewing
 from ui.saving import SavingReport, recovered_words
+from ui.short_forms import ShortForms
 from ui.source_visit import SourceVisit
 from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.outstanding = Outstanding(self.page, self)
         self.reviewing = Reviewing(self.page, settings, self)
         self.next_meeting = NextMeetingNote(self.page, self.open_meeting, self)
+        self.short_forms = ShortForms(self.page, settings, self)
         self.source_visit = SourceVisit(self.page, self._on_meeting_requested, self._on_meeting_chosen, self)
         self.status = StatusLine(self.statusBar())
         self.tasks = Tasks(self.backstage, self.status.progress, self)
@@ -141,8 +143,9 @@ class MainWindow(QMainWindow):
         self.importing.libraryRequested.connect(self.visit.show_meetings)
         page.header.find_button.clicked.connect(self._on_find_clicked)
         self.asking.detailsTaken.connect(self._on_details_taken)
+        self.short_forms.problemFound.connect(self.tell_fault)
         self.reviewing.detailsRequested.connect(self.asking.edit_details)
-        for part in (self.outstanding, self.approving, self.next_meeting, self.reviewing):
+        for part in (self.outstanding, self.approving, self.next_meeting, self.reviewing, self.short_forms):
             part.noticeGiven.connect(self.say)
         self._saving.stateReported.connect(self._on_state_reported)
         page.agreement.doubtChanged.connect(self._on_state_outdated)
@@ -164,6 +167,7 @@ class MainWindow(QMainWindow):
             self.status.fall_silent()
         self._close_library()
         self._serve(service)
+        self.short_forms.read_for(service.path)
         self.libraryOpened.emit(service.path)
         last = service.last_place()
         if meeting_id is not None:

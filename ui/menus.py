@@ -15,6 +15,7 @@ from ui.library.visit import LibraryVisit
 from ui.meeting.page import MeetingPage
 from ui.next_meeting import NextMeetingNote
 from ui.output import Output
+from ui.short_forms import ShortForms
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -23,7 +24,8 @@ from ui.theme import Theme
 class Command:
     """A menu entry: words, keys (the first is shown), what it does, whether it needs an open meeting, its icon.
 
-    One that works `behind` the library needs the meeting open, and not on show.
+    One that works `behind` the library needs the meeting open, and not on show. `is_on` makes it a switch, which
+    stands so at first.
     """
 
     words: str
@@ -32,6 +34,7 @@ class Command:
     in_meeting: bool = True
     icon: str = ""
     behind: bool = False
+    is_on: bool | None = None
 
 
 FURTHER_KEYS = (
@@ -40,6 +43,9 @@ FURTHER_KEYS = (
     ("Action or decision in the text", "“Action: ” / “Decision: ”"),
     ("Bullet in the text", "“- ” or “* ”"),
     ("Number typed in a heading", "“2.4 ” or “3. ”"),
+    ("Short form of a person or of the glossary, in small letters: written out", "“cc ” “cc,” “cc.” “cc)”"),
+    ("What was written out, back as it was typed", "Ctrl+Z"),
+    ("Opening of the 1st to 9th person; again: another verb", "Ctrl+1 … Ctrl+9"),
     ("In the agenda: open, rename, number, add, delete", "Enter, F2, #, Insert, Delete"),
     ("In attendance: present, apologies, absent, in attendance, not listed", "P, A, X, I, N"),
     ("In attendance: chair, minute-taker, change, remove", "C, M, F2, Delete"),
@@ -79,6 +85,9 @@ class Menus:
                 continue
             action = QAction(command.words, self._window)
             action.setShortcuts([QKeySequence(key) for key in command.keys])
+            if command.is_on is not None:
+                action.setCheckable(True)
+                action.setChecked(command.is_on)
             action.triggered.connect(_Call(command.run))
             menu.addAction(action)
             self.actions.append(action)
@@ -111,13 +120,15 @@ class _Call:
 
 
 def meeting_menus(
-    page: MeetingPage, undo: Callable[[], None], redo: Callable[[], None]
+    page: MeetingPage, short_forms: ShortForms, undo: Callable[[], None], redo: Callable[[], None]
 ) -> list[tuple[str, list[Command | None]]]:
     """Return the menus that work on the open meeting."""
-    return [("&Edit", _edit(page, undo, redo)), ("&Agenda", _agenda(page)), ("A&ction", _action(page))]
+    return [("&Edit", _edit(page, short_forms, undo, redo)), ("&Agenda", _agenda(page)), ("A&ction", _action(page))]
 
 
-def _edit(page: MeetingPage, undo: Callable[[], None], redo: Callable[[], None]) -> list[Command | None]:
+def _edit(
+    page: MeetingPage, short_forms: ShortForms, undo: Callable[[], None], redo: Callable[[], None]
+) -> list[Command | None]:
     editor = page.editor
     kinds = {
         "Sub-&heading": ("Ctrl+Shift+H", LineKind.SUBHEADING),
@@ -138,6 +149,9 @@ def _edit(page: MeetingPage, undo: Callable[[], None], redo: Callable[[], None])
         Command("R&eplace…", ["Ctrl+H"], partial(page.find_bar.open_bar, True)),
         Command("Chec&k later", ["F8"], page.check_later.toggle),
         Command("Ne&xt to check", ["Shift+F8"], page.check_later.go_to_next),
+        None,
+        Command("Repeat the last openin&g", ["F4"], page.writing.repeat),
+        Command("Expand short forms as I t&ype", [], short_forms.toggle, in_meeting=False, is_on=short_forms.is_on),
         None,
         *(Command(words, [key], partial(editor.set_kind, kind)) for words, (key, kind) in kinds.items()),
         None,

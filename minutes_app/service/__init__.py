@@ -13,6 +13,7 @@ from minutes_app.documents.layout import Row as PageRow
 from minutes_app.documents.profiles import PROFILES, Profile
 from minutes_app.documents.reading.report import Finding, Found, ReadMinutes, Report
 from minutes_app.documents.running_sheet import running_sheet
+from minutes_app.service.short_forms import read_glossary
 from minutes_app.storage.values import KnownMeeting, Place, Recovered, SaveState
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ __all__ = [
     "list_backups",
     "open_service",
     "pdf_program",
+    "read_glossary",
     "read_meeting",
     "read_minutes",
     "restore_backup",

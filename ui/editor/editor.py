@@ -1,6 +1,6 @@
 """The minutes as a page one types into."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind, MarkKind
 from minutes_app.domain.outline import item_at
+from minutes_app.writing.expanding import ENDS
 from ui.editor import clipboard
 from ui.editor.blocks import LABELS, PageMetrics, block_id, set_mark, utf16_length
 from ui.editor.clean_input import clean_key, is_inside_pair, on_one_line
@@ -30,6 +31,7 @@ from ui.editor.commands import LineCommands, Spot, column
 from ui.editor.document_lines import DocumentLines, LinesChange
 from ui.editor.documents import Documents
 from ui.editor.edits import LOCKED, Edits
+from ui.editor.expanding import Expanding
 from ui.editor.typing_rules import TypingRules
 from ui.theme import Theme
 
@@ -75,6 +77,7 @@ class MinutesEditor(QTextEdit):
         self.commands = LineCommands(self.lines, self.edits)
         self.columns = Columns(self, metrics, theme)
         self._rules = TypingRules(self.lines, self.edits, self.commands)
+        self.expanding = Expanding(self)
         self._item = ""
         self._places: dict[str, Spot] = {}
         self._keys = self._key_table()
@@ -198,6 +201,10 @@ class MinutesEditor(QTextEdit):
         }
         return {QKeySequence(combination): command for combination, command in table.items()}
 
+    def take_keys(self, commands: Mapping[str, Callable[[], object]]) -> None:
+        """Have keys of the text do commands that need more than the text."""
+        self._keys.update({QKeySequence(combination): command for combination, command in commands.items()})
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key stands for; anything else is typing."""
         if self.isReadOnly():
@@ -211,8 +218,7 @@ class MinutesEditor(QTextEdit):
             pass
         else:
             super().keyPressEvent(clean_key(event))
-            if event.text() == " ":
-                self._apply_rules()
+            self._after_typing(event.text())
         event.accept()
 
     def _pressed(self, event: QKeyEvent) -> QKeySequence:
@@ -226,8 +232,7 @@ class MinutesEditor(QTextEdit):
         """Take composed or dictated text as typing: a line break in it is a space, lest two lines share an id."""
         self._leave_pair()
         super().inputMethodEvent(on_one_line(event))
-        if event.commitString().endswith(" "):
-            self._apply_rules()
+        self._after_typing(event.commitString())
 
     def _leave_pair(self) -> None:
         caret = self.textCursor()
@@ -235,15 +240,19 @@ class MinutesEditor(QTextEdit):
             caret.setPosition(caret.position() + 1)
             self.setTextCursor(caret)
 
-    def _apply_rules(self) -> None:
-        spot = self._rules.after_space(self.textCursor())
+    def _after_typing(self, typed: str) -> None:
+        """Turn what stands before the caret into what it means, where what was just typed ends a word."""
+        spot = self._rules.after_space(self.textCursor()) if typed.endswith(" ") else None
         if spot:
             self.go_to(spot)
+        elif typed.endswith(ENDS):
+            self.expanding.after_mark()
 
     def _enter(self) -> None:
         caret = self.textCursor()
         self.commands.enter(caret)
         self.setTextCursor(caret)
+        self.expanding.after_enter(caret)
         self.ensureCursorVisible()
 
     # Commands, for keys, menus and panels alike

@@ -123,6 +123,15 @@ class Edits:
             cursor.setPosition(position + utf16_length(old[: len(old) - tail]), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(text[start : len(text) - tail])
 
+    def reword(self, index: int, start: int, end: int, words: str) -> None:
+        """Put other words in the place of text[start:end] of a line, with the marks of what they replace."""
+        with self.step() as cursor:
+            text, position = self._lines.lines[index].text, self._block(index).position()
+            cursor.setPosition(position + utf16_length(text[:start]))
+            cursor.setPosition(position + utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(words, cursor.charFormat())
+            cursor.setBlockFormat(cursor.blockFormat())  # Qt takes what is typed behind an insertion into its step
+
     def move(self, move: Move) -> None:
         """Move a section: only the lines between its old and its new place are touched."""
         lines = self._lines.lines

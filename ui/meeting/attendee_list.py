@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from minutes_app.domain.meeting import Attendance, Attendee
 from minutes_app.domain.passages import passages_in_words
 from ui.chips import chip_width, paint_chip
-from ui.meeting.attendee_model import ATTENDEE_ROLE, SHARED_ROLE, AttendeeModel
+from ui.meeting.attendee_model import ATTENDEE_ROLE, KEYED_PEOPLE, SHARED_ROLE, AttendeeModel
 from ui.meeting.moving import claims_moving_key, moving_step
 from ui.theme import Theme
 
@@ -45,6 +45,7 @@ class AttendeeDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.color("selected"))
+        self._paint_key(painter, area, index.row() + 1)
         self._paint_chip(painter, area, attendee, here, bool(index.data(SHARED_ROLE)))
         came_or_went = passages_in_words(attendee)
         row = QRectF(area.left(), area.top(), area.width(), area.height() / 2 + 2) if came_or_went else area
@@ -61,6 +62,18 @@ class AttendeeDelegate(QStyledItemDelegate):
         editor = super().createEditor(parent, option, index)
         editor.setAccessibleName("Name, capacity, short form in brackets")
         return editor
+
+    def _paint_key(self, painter: QPainter, area: QRectF, number: int) -> None:
+        """Paint the digit that writes the person's opening with Ctrl."""
+        if number > KEYED_PEOPLE:
+            return
+        font = QFont(painter.font())
+        font.setPointSizeF(font.pointSizeF() - 1.5)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(self.theme.color("muted"))
+        painter.drawText(QRectF(area.left(), area.top(), 14, area.height()), Qt.AlignmentFlag.AlignCenter, str(number))
+        painter.restore()
 
     def _paint_chip(self, painter: QPainter, area: QRectF, attendee: Attendee, here: bool, shared: bool) -> None:
         if not attendee.short_form:

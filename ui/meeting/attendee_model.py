@@ -9,10 +9,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from minutes_app.domain.meeting import Attendance, Attendee, Passage
 from minutes_app.domain.passages import passages_in_words
 from minutes_app.domain.people import folded, read_attendee, same_person, shared_short_forms, written
+from minutes_app.writing.openings import opening
+from minutes_app.writing.speakers import speaker
 
 Index = QModelIndex | QPersistentModelIndex
 ATTENDEE_ROLE = Qt.ItemDataRole.UserRole + 1
 SHARED_ROLE = Qt.ItemDataRole.UserRole + 2
+KEYED_PEOPLE = 9  # the first ones have Ctrl+1 to Ctrl+9
 _KEPT_STEPS = 200
 People = tuple[Attendee, ...]
 
@@ -170,6 +173,8 @@ class AttendeeModel(QAbstractListModel):
             return ", ".join((*filter(None, parts), *(["short form used twice"] if shared else [])))
         if role == Qt.ItemDataRole.ToolTipRole and shared:
             return f"Two people have the short form {attendee.short_form}. Press F2 to change one."
+        if role == Qt.ItemDataRole.ToolTipRole and index.row() < KEYED_PEOPLE:
+            return f"Ctrl+{index.row() + 1} writes “{opening(speaker(attendee)).strip()}” where a paragraph starts."
         return {ATTENDEE_ROLE: attendee, SHARED_ROLE: shared}.get(role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

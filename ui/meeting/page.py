@@ -39,6 +39,7 @@ from ui.meeting.header import MeetingHeader
 from ui.meeting.jump_box import JumpBox
 from ui.meeting.next_meeting_bar import NextMeetingBar
 from ui.meeting.views import MeetingViews
+from ui.meeting.writing_help import WritingHelp
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class MeetingPage(QWidget):
         self.views = MeetingViews(self.editor, self.agenda_model, self.action_model, self.attendee_model)
         self.action_changes = ActionChanges(self.editor, self.attendee_model)
         self.arrivals = Arrivals(self.editor, self.attendee_model, self.attendees)
+        self.writing = WritingHelp(self.editor, self.attendee_model)
         self.jump_box = JumpBox(self._agenda_entries, self)
         self.agenda_changes = AgendaChanges(self.editor, self.agenda)
         self.find_bar = FindBar(self.editor, theme)
@@ -123,7 +125,7 @@ class MeetingPage(QWidget):
         editor.lines.linesChanged.connect(self._on_lines_changed)
         editor.itemEntered.connect(self._on_item_entered)
         editor.cursorPositionChanged.connect(self._on_caret_moved)
-        for part in (editor, self.check_later):
+        for part in (editor, self.check_later, self.writing):
             part.noticeGiven.connect(self.noticeGiven)
         tree.openRequested.connect(self._on_item_chosen)
         tree.leaveRequested.connect(self.focus_minutes)
@@ -168,6 +170,7 @@ class MeetingPage(QWidget):
         self.next_bar.hide()
         self.pane.matters.forget()
         self.side.show_actions()
+        self.writing.forget()
         value = meeting.meeting
         self.header.show_details(value.details)
         self.attendee_model.show_attendees(value.attendees)

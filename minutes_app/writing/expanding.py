@@ -15,7 +15,7 @@ from minutes_app.writing.speakers import Speaker, speaker
 ENDS = (" ", ",", ".", ")")  # and Enter: what is typed behind a short form to have it written out
 
 OPENING_MARKS = "([{“‘\"'«–—"
-_LAST_WORD = re.compile(rf"(?:^|(?<=[\s{re.escape(OPENING_MARKS)}]))(?P<code>[^\W\d_][\w/&-]*)(?P<own>['’]s)?$")
+_LAST_WORD = re.compile(rf"(?:^|(?<=[\s{re.escape(OPENING_MARKS)}]))(?P<code>[^\W\d_][\w/&-]+)(?P<own>['’]s)?$")
 _LONGEST_WORD = 30
 _ENOUGH = 60  # characters before a word that tell how it stands there
 _SENTENCE_END = re.compile(r"[.!?…][\"'’”)\]]*$")

@@ -141,6 +141,7 @@ def test_the_keys_are_shown_where_one_can_learn_them(meeting, qtbot):
     model = meeting.page.attendee_model
     tip = model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert tip == "Ctrl+1 writes “The PCC asked” where a paragraph starts."
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleDescriptionRole) == tip
     dialog = KeysDialog(meeting.menus.actions, FURTHER_KEYS, meeting)
     qtbot.addWidget(dialog)
     table = dialog.findChild(QTableWidget)

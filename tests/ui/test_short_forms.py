@@ -68,6 +68,25 @@ def test_enter_writes_it_out_and_one_undo_leaves_the_new_line(meeting, typist):
     assert texts(meeting) == ["This was for cc", "The DCC", ""]
 
 
+def test_enter_in_the_middle_of_a_line_ends_the_word_before_it(meeting, typist):
+    typist.type("ask dcczzz to act")
+    typist.press("Home", "Ctrl+Right", "Right", "Right", "Right", "Shift+Right", "Shift+Right", "Shift+Right", "Return")
+    assert texts(meeting) == ["ask the DCC", " to act"]
+    typist.press("Ctrl+Z")
+    assert texts(meeting) == ["ask dcc", " to act"]
+
+
+def test_enter_that_ends_a_list_leaves_the_line_above_alone(meeting, typist):
+    typist.type("- Ask cc")
+    typist.press("Return", "Ctrl+Z")
+    typist.type("dcc ")
+    typist.press("Ctrl+Z", "Ctrl+Backspace")
+    assert texts(meeting) == ["Ask cc", ""]
+    typist.press("Return")
+    assert texts(meeting) == ["Ask cc", ""]
+    assert kinds(meeting) == [LineKind.BULLET, LineKind.PARAGRAPH]
+
+
 def test_two_sentences_typed_short_are_those_of_the_samples(meeting, typist):
     typist.type(
         "pcc asked cc for how long this had been the case and asked cc to provide the lag analysis on acceptance "

@@ -153,6 +153,12 @@ def test_words_of_everyday_english_are_never_written_out(vocabulary, word):
     assert written(vocabulary.with_people(people), f"He said {word}") == f"He said {word}"
 
 
+def test_a_single_letter_is_never_written_out(vocabulary):
+    people = [Attendee("Ann", "Guest", "A"), Attendee("Ian", "", "I")]
+    assert written(vocabulary.with_people(people), "It was a") == "It was a"
+    assert written(vocabulary.with_people(people), "so i") == "so i"
+
+
 def test_nobody_of_another_meeting_is_written_out(vocabulary):
     assert written(vocabulary.with_people(PEOPLE[:1]), "cc") == "cc"
     assert written(vocabulary.with_people(()), "pcc") == "pcc"

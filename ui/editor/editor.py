@@ -250,9 +250,10 @@ class MinutesEditor(QTextEdit):
 
     def _enter(self) -> None:
         caret = self.textCursor()
+        index = self.document().findBlock(caret.selectionStart()).blockNumber()
         self.commands.enter(caret)
         self.setTextCursor(caret)
-        self.expanding.after_enter(caret)
+        self.expanding.after_enter(index)
         self.ensureCursorVisible()
 
     # Commands, for keys, menus and panels alike

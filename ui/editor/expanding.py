@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextCursor
 
 from minutes_app.writing.expanding import ENDS, Expansion, Vocabulary
 from ui.editor.commands import column
@@ -38,11 +37,9 @@ class Expanding(QObject):
         if before.endswith(ENDS):
             self._expand(index, before[:-1])
 
-    def after_enter(self, caret: QTextCursor) -> None:
-        """Write out the word at the end of the line above, which Enter ended."""
-        index = caret.blockNumber() - 1
-        if index >= 0 and caret.atBlockStart():
-            self._expand(index, self._editor.lines.lines[index].text)
+    def after_enter(self, index: int) -> None:
+        """Write out the word at the end of this line, which Enter ended."""
+        self._expand(index, self._editor.lines.lines[index].text)
 
     def _expand(self, index: int, before: str) -> None:
         if not self.is_on or self._editor.isReadOnly():

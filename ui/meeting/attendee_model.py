@@ -173,7 +173,8 @@ class AttendeeModel(QAbstractListModel):
             return ", ".join((*filter(None, parts), *(["short form used twice"] if shared else [])))
         if role == Qt.ItemDataRole.ToolTipRole and shared:
             return f"Two people have the short form {attendee.short_form}. Press F2 to change one."
-        if role == Qt.ItemDataRole.ToolTipRole and index.row() < KEYED_PEOPLE:
+        told = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
+        if role in told and index.row() < KEYED_PEOPLE:
             return f"Ctrl+{index.row() + 1} writes “{opening(speaker(attendee)).strip()}” where a paragraph starts."
         return {ATTENDEE_ROLE: attendee, SHARED_ROLE: shared}.get(role)
 

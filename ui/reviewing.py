@@ -11,7 +11,7 @@ from minutes_app.domain.meeting import Meeting
 from minutes_app.domain.outline import numbers_of_lines
 from minutes_app.domain.references import Remembered
 from minutes_app.service.checking import known_words
-from ui.library.aside import Aside
+from ui.aside import Aside
 from ui.meeting.page import MeetingPage
 from ui.passed_over import PassedOver
 

@@ -12,7 +12,7 @@ from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
-from ui.library.aside import Aside
+from ui.aside import Aside
 from ui.library.line_delegate import LineDelegate
 from ui.library.paged_model import PAGE, PagedModel, pages_of
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from minutes_app.domain.follow_up import ActionFilter
-from ui.library.aside import Aside
+from ui.aside import Aside
 from ui.library.heading import told
 from ui.library.meetings_view import MeetingsView
 from ui.library.nav import LibraryNav

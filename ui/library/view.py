@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from ui.aside import Aside
 from ui.choice import Choice
-from ui.library.aside import Aside
 from ui.library.filters import FilterLine
 from ui.library.heading import CARD_WIDTH, NARROW_CARD
 from ui.theme import Theme

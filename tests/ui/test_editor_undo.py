@@ -362,7 +362,7 @@ def desk(qtbot, dressed, library):
 
 
 @settings(
-    max_examples=200,
+    max_examples=100,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],  # explaining a failure takes many minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

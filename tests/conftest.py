@@ -34,8 +34,15 @@ def library(tmp_path):
     return tmp_path / "library.sqlite"
 
 
+@pytest.fixture(scope="session")
+def loaded():
+    """All that is loaded, set apart: to look through it after each window took as long as many a test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
-def make_window(qtbot, dressed, tmp_path, library):
+def make_window(qtbot, dressed, loaded, tmp_path, library):
     """Make real windows on the test's library, as starting the program does."""
     made = []
 

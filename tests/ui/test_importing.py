@@ -35,7 +35,7 @@ def importing(window, typist, qtbot, paths, work):
 
     def when_read():
         dialog = QApplication.activeModalWidget()
-        qtbot.waitUntil(lambda: not dialog.progress.isVisible())
+        qtbot.waitUntil(lambda: not dialog.progress.isVisible() and dialog._work is None)
         work(dialog)
 
     typist.in_dialog(lambda: typist.press("Ctrl+Shift+M"), when_read)

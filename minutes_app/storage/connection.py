@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 
 from minutes_app.domain.errors import PlainError
 
@@ -22,6 +23,14 @@ _ALWAYS = {"foreign_keys": 1, "trusted_schema": 0, "busy_timeout": _BUSY_MILLISE
 _BEGIN = "begin_with"
 
 
+class _Compiler(SQLiteCompiler):
+    """Writes the hints of `Select.with_hint`, such as INDEXED BY, which SQLAlchemy leaves out for SQLite."""
+
+    def get_from_hint_text(self, table: sa.FromClause, text: str | None) -> str | None:
+        """Return what stands behind a table's name."""
+        return text
+
+
 class Database:
     """The connection to a library. Belongs to the thread that makes it.
 
@@ -35,6 +44,7 @@ class Database:
             self._engine = sa.create_engine(
                 "sqlite://", creator=lambda: raw, poolclass=sa.pool.StaticPool, hide_parameters=True
             )
+            self._engine.dialect.statement_compiler = _Compiler
             sa.event.listen(self._engine, "begin", _begin)
             self.connection = self._engine.connect()
         except BaseException:

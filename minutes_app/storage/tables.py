@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 HEAD = "0005"  # the newest revision in migrations/versions
+ACTION_LINES = "ix_line_meeting_id_id_position"  # the index of the lines that are actions, and of no others
 
 metadata = sa.MetaData(
     naming_convention={
@@ -116,7 +117,7 @@ line = sa.Table(
     _digest("parts"),
     _digest(),
     sa.Index(None, "meeting_id", "position"),
-    sa.Index(None, "meeting_id", "id", "position", sqlite_where=sa.text("kind = 'action'")),
+    sa.Index(ACTION_LINES, "meeting_id", "id", "position", sqlite_where=sa.text("kind = 'action'")),
 )
 
 

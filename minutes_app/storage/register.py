@@ -17,8 +17,19 @@ from minutes_app.storage.damage import list_damaged, refusing
 from minutes_app.storage.derived import LINE
 from minutes_app.storage.search_words import query_of
 from minutes_app.storage.sources import FoundLine, Key, Source, keys_told, load_lines, load_sources, of_keys
-from minutes_app.storage.tables import ACTION_LINES, action, attendee, line, meeting, owner, register_number, series, taken
+from minutes_app.storage.tables import (
+    ACTION_LINES,
+    action,
+    attendee,
+    line,
+    meeting,
+    owner,
+    register_number,
+    series,
+    taken,
+)
 
+_NEVER = action.c.line_id == ""  # no id is; what SQLite knows to be false leaves no use for the index asked for
 _PIECE = 500  # entries read at once: SQLite takes so many values in a statement
 _OPEN = [status.value for status in ActionStatus if status.is_open]
 _NUMBER = re.compile(r"\s*[Aa]?-?([0-9]{1,9})\s*")
@@ -131,7 +142,7 @@ def _in_state(state: str, today: date) -> Condition:
 
 def _with_words(words: str, *, of_few: bool) -> Condition:
     query = query_of(words)
-    found: Condition = _among_hits(f"kind : action AND {query}", of_few=of_few) if query else sa.false()
+    found: Condition = _among_hits(f"kind : action AND {query}", of_few=of_few) if query else _NEVER
     number = _NUMBER.fullmatch(words)
     if number:
         numbered = sa.select(register_number.c.meeting_id, register_number.c.line_id)

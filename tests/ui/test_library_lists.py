@@ -4,6 +4,8 @@ import threading
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
@@ -14,9 +16,10 @@ from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
 from ui.aside import Aside
 from ui.library.line_delegate import LineDelegate
-from ui.library.paged_model import PAGE, PagedModel, pages_of
+from ui.library.paged_model import PAGE, PagedModel, Pages
 
 MANY = 4 * PAGE + 7
+FIRST = PAGE // 2  # rows in sight
 
 
 @pytest.fixture
@@ -83,25 +86,94 @@ def test_what_fails_aside_is_raised_on_the_windows_thread(qtbot, aside):
     assert str(raised[0][1]) == "The library cannot be reached just now."
 
 
+def numbers_of(number):
+    """A list of so many rows as the library gives it, and as it is asked for."""
+    rows = list(range(number))
+    return rows, pages_of(rows)
+
+
+def pages_of(rows):
+    return Pages(lambda offset, limit: rows[offset : offset + limit], lambda: len(rows))
+
+
+def numbered():
+    return PagedModel(("Number",), lambda row: (str(row),))
+
+
 def whole(model):
     while model.canFetchMore(model.index(-1, -1)):
         model.fetchMore(model.index(-1, -1))
     return list(model.rows)
 
 
-@pytest.mark.parametrize("number", [0, 1, PAGE - 1, PAGE, PAGE + 1, 3 * PAGE, MANY])
+def shown(model):
+    return [model.index(number, 0).data() for number in range(model.rowCount())]
+
+
+@pytest.mark.parametrize("number", [0, 1, FIRST - 1, FIRST, FIRST + 1, PAGE, PAGE + 1, 3 * PAGE, MANY])
 @pytest.mark.parametrize("looks_ahead", [False, True])
-def test_all_rows_come_once_and_in_order(aside, number, looks_ahead):
-    model = PagedModel(("Number",), lambda row: (str(row),))
-    rows = list(range(number))
-    model.show_rows(pages_of(rows))
-    assert len(model.rows) == min(number, PAGE)
+def test_all_rows_come_once_and_in_order_where_nobody_tells_how_many(aside, number, looks_ahead):
+    model, (rows, pages) = numbered(), numbers_of(number)
+    model.show_rows(pages, FIRST)
+    assert model.rowCount() == min(number, FIRST)
     if looks_ahead:
         model.look_ahead(aside)
     assert whole(model) == rows
 
 
-def test_a_page_that_could_not_be_fetched_is_asked_for_again(aside):
+@pytest.mark.parametrize("number", [FIRST, PAGE, PAGE + 1, 3 * PAGE, MANY])
+def test_rows_in_sight_come_aside_where_it_is_told_how_many(qtbot, aside, number):
+    model, (rows, pages) = numbered(), numbers_of(number)
+    model.show_rows(pages, FIRST)
+    model.look_ahead(aside)
+    model.tell_count(number)
+    assert model.rowCount() == number
+    qtbot.waitUntil(lambda: shown(model) == [str(row) for row in rows])
+
+
+def test_the_page_after_the_one_in_sight_is_there_before_it_is(qtbot, aside):
+    model, (_, pages) = numbered(), numbers_of(MANY)
+    model.show_rows(pages, FIRST)
+    model.look_ahead(aside)
+    model.tell_count(MANY)
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(model.rows) == 2 * PAGE)
+
+
+def test_far_down_only_what_is_in_sight_and_next_to_it_is_fetched(qtbot, aside):
+    asked, rows = [], list(range(100 * PAGE))
+
+    def fetch(offset, limit):
+        asked.append(offset)
+        return rows[offset : offset + limit]
+
+    model = numbered()
+    model.show_rows(Pages(fetch, lambda: len(rows)), FIRST)
+    model.tell_count(len(rows))
+    model.look_ahead(aside)
+    model.index(60 * PAGE, 0).data()
+    qtbot.waitUntil(lambda: len(asked) == 4)
+    assert (asked[:2], sorted(asked[2:])) == ([0, 60 * PAGE], [59 * PAGE, 61 * PAGE])
+    assert model.row_now(model.index(90 * PAGE + 1, 0)) == 90 * PAGE + 1
+
+
+def test_a_list_shown_from_far_down_begins_anew_where_there_is_nothing_there_now():
+    model, (rows, pages) = numbered(), numbers_of(FIRST)
+    model.show_rows(pages, FIRST, 2 * PAGE, MANY)
+    assert (model.rowCount(), whole(model)) == (FIRST, rows)
+
+
+@pytest.mark.parametrize("number", [PAGE + 3, 2 * PAGE, MANY])
+def test_a_count_that_is_no_longer_true_is_mended_when_one_comes_there(qtbot, aside, number):
+    model, (rows, pages) = numbered(), numbers_of(number)
+    model.show_rows(pages, FIRST)
+    model.tell_count(MANY + PAGE)
+    model.look_ahead(aside)
+    qtbot.waitUntil(lambda: shown(model) == [str(row) for row in rows])
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+def test_a_page_that_could_not_be_fetched_is_asked_for_again(qtbot, aside, is_told):
     rows, refused = list(range(MANY)), [PAGE, 2 * PAGE]
 
     def fetch(offset, limit):
@@ -110,30 +182,63 @@ def test_a_page_that_could_not_be_fetched_is_asked_for_again(aside):
             raise PlainError("The library cannot be reached just now.")
         return rows[offset : offset + limit]
 
-    model = PagedModel(("Number",), lambda row: (str(row),))
-    model.show_rows(fetch)
-    model.look_ahead(aside)
-    with pytest.raises(PlainError):
-        model.fetchMore(model.index(-1, -1))
-    model.fetchMore(model.index(-1, -1))
-    with pytest.raises(PlainError):
-        model.fetchMore(model.index(-1, -1))
-    assert whole(model) == rows
+    model = numbered()
+    model.show_rows(Pages(fetch, lambda: len(rows)), FIRST)
+    if is_told:
+        model.look_ahead(aside)
+        model.tell_count(MANY)
+        with qtbot.captureExceptions() as raised:
+            qtbot.waitUntil(lambda: shown(model) == [str(row) for row in rows])
+        assert [str(error) for _, error, _ in raised] == ["The library cannot be reached just now."] * 2
+    else:
+        for _ in range(2):
+            with pytest.raises(PlainError):
+                whole(model)
+        assert whole(model) == rows
 
 
-def test_other_rows_are_not_mixed_with_a_page_fetched_ahead_for_those_before(aside):
-    model = PagedModel(("Number",), lambda row: (str(row),))
-    model.show_rows(pages_of(list(range(MANY))))
+def test_other_rows_are_not_mixed_with_a_page_fetched_ahead_for_those_before(qtbot, aside):
+    model, (rows, pages) = numbered(), numbers_of(MANY)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(offset, limit):
+        if offset:
+            begun.set()
+            go_on.wait()
+        return [-1] * limit
+
+    model.show_rows(Pages(slow, int), PAGE)
+    model.tell_count(MANY)
     model.look_ahead(aside)
-    model.show_rows(pages_of(list(range(1000, 1000 + MANY))))
-    assert whole(model) == list(range(1000, 1000 + MANY))
+    model.index(0, 0).data()
+    begun.wait()
+    model.show_rows(pages, FIRST)
+    model.tell_count(MANY)
+    model.look_ahead(aside)
+    go_on.set()
+    qtbot.waitUntil(lambda: shown(model) == [str(row) for row in rows])
+
+
+@given(data=st.data())
+def test_rows_read_in_any_order_are_those_of_the_list(data):
+    count = data.draw(st.integers(0, 4 * PAGE))
+    model, (rows, pages) = numbered(), numbers_of(count)
+    begin = data.draw(st.integers(0, 4 * PAGE))
+    model.show_rows(pages, data.draw(st.integers(1, 2 * PAGE)), begin, begin and data.draw(st.integers(1, 4 * PAGE)))
+    for _ in range(data.draw(st.integers(0, 6))):
+        if data.draw(st.booleans()) and model.rowCount():
+            number = data.draw(st.integers(0, model.rowCount() - 1))
+            assert model.row_now(model.index(number, 0)) == (number if number < count else None)
+        else:
+            model.tell_count(count)
+    model.tell_count(count)
+    assert [model.row_now(model.index(number, 0)) for number in range(model.rowCount())] == rows
 
 
 def test_keys_go_down_through_every_page(qtbot, typist, many):
     typist.press(*["PgDown"] * (MANY // 5))
-    qtbot.waitUntil(lambda: many.model().rowCount() == MANY)
-    assert texts(many) == [f"Task {number:03}" for number in range(MANY)]
-    typist.press(*["PgDown"] * 3)
+    qtbot.waitUntil(lambda: texts(many) == [f"Task {number:03}" for number in range(MANY)])
+    typist.press(*["PgDown"] * (MANY // 5))
     assert many.currentIndex().row() == MANY - 1
 
 
@@ -195,7 +300,7 @@ def test_esc_takes_the_words_back_before_it_leaves(window, typist, many):
     assert texts(many) == []
     typist.press("Esc")
     assert window.library.isVisible()
-    assert len(texts(many)) == PAGE
+    assert texts(many)[0] == "Task 000"
     typist.press("Esc")
     assert not window.library.isVisible()
 
@@ -209,16 +314,24 @@ def test_one_key_takes_all_filters_away_and_shows_while_there_are_some(qtbot, wi
     assert register.no_filters.isVisible()
     assert texts(many) == []
     typist.press("Alt+N")
-    qtbot.waitUntil(lambda: len(texts(many)) == PAGE)
+    qtbot.waitUntil(lambda: len(texts(many)) == MANY)
     assert many.hasFocus()
     assert not register.no_filters.isVisible()
 
 
 def test_home_and_end_choose_the_first_and_the_last_row(typist, many):
     typist.press("Down", "Down", "End")
-    assert many.currentIndex().row() == PAGE - 1
+    assert many.currentIndex().row() == MANY - 1
     typist.press("Home")
     assert many.currentIndex().row() == 0
+
+
+def test_a_key_at_the_end_of_the_list_acts_on_its_row_before_that_has_come(window, typist, many):
+    typist.press("End", "C")
+    left = [entry.text for entry in window.service.register(window.library.register.filter, date(2026, 1, 1))]
+    assert f"Task {MANY - 1:03}" not in left
+    assert f"Task {MANY - 2:03}" in left
+    assert many.currentIndex().row() == many.model().rowCount() - 1 == MANY - 2
 
 
 def test_search_goes_on_to_further_hits_and_keeps_the_chosen_one(window, typist):
@@ -244,7 +357,7 @@ def lines_painted(text):
     """How many lines of text a cell with room for three of them shows; of capitals, so that no letter has a gap."""
     view = QTableView()
     model = PagedModel(("Place",), lambda row: (row,))
-    model.show_rows(pages_of([text]))
+    model.show_all([text])
     image = QImage(QSize(120, 80), QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
     option = QStyleOptionViewItem()

@@ -12,7 +12,7 @@ from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Attendance, Attendee
 from minutes_app.domain.views import AgendaEntry
-from ui.library.paged_model import PagedModel
+from ui.library.paged_model import PagedModel, Pages
 from ui.meeting.action_model import CARD_ROLE, ActionCard, ActionModel
 from ui.meeting.agenda_model import COUNT_ROLE, TEXT_ROLE, AgendaModel
 from ui.meeting.attendee_model import AttendeeModel
@@ -181,10 +181,10 @@ def test_a_list_whose_rows_cannot_be_fetched_shows_what_it_showed():
         raise PlainError("The library cannot be reached just now.")
 
     model = PagedModel(("Name",), lambda row: (row,))
-    model.show_rows(lambda offset, limit: ["first"][offset : offset + limit])
+    model.show_all(["first"])
     begun, ended = [], []
     model.modelAboutToBeReset.connect(lambda: begun.append(1))
     model.modelReset.connect(lambda: ended.append(1))
     with pytest.raises(PlainError):
-        model.show_rows(fails)
+        model.show_rows(Pages(fails, int), 10)
     assert (model.rows, len(begun)) == (["first"], len(ended))

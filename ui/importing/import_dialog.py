@@ -21,7 +21,7 @@ from minutes_app.domain.errors import PlainError
 from ui.backstage import Backstage, Work
 from ui.importing.candidates import Candidate, Choice, Row, reading, rows_of
 from ui.importing.file_list import FileList
-from ui.library.paged_model import PagedModel, pages_of
+from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
 from ui.on_screen import resize_on_screen
 from ui.wording import counted
@@ -161,7 +161,7 @@ class ImportDialog(QDialog):
         self.summary.setText(candidate.summary)
         rows = list(rows_of(candidate.read.report)) if candidate.read else []
         if rows != list(self._findings.rows):
-            self.table.show_rows(pages_of(rows))
+            self.table.show_all(rows)
         self.table.setVisible(bool(rows))
         is_free = self._work is None
         self.accept_all.setText(f"&Accept all {len(open_ones)}" if len(open_ones) > 1 else "&Accept")

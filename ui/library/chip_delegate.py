@@ -44,10 +44,13 @@ class ChipDelegate(QStyledItemDelegate):
         """Paint the cell's ground, and its chips over it: they say what its text does."""
         widget: QWidget = option.widget
         widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
+        row = index.data(ROW_ROLE)
+        if row is None:
+            return  # it is being fetched
         area = QRectF(option.rect).adjusted(_LEFT, 4, -4, -4)
         painter.save()
         painter.setFont(option.font)
-        for place, chip in self._placed(area, self._chips(index.data(ROW_ROLE)), option):
+        for place, chip in self._placed(area, self._chips(row), option):
             ground, ink = _TONES[chip.tone]
             paint_chip(painter, place, chip.text, ground=self.theme.color(ground), ink=self.theme.color(ink))
         painter.restore()

@@ -15,7 +15,7 @@ from ui.library.chip_delegate import Chip, ChipDelegate
 from ui.library.filters import DayField, FilterLine, Pill
 from ui.library.heading import beside, heading_row, told
 from ui.library.meeting_card import COMMANDS, MeetingCard, state_words
-from ui.library.paged_model import PagedModel
+from ui.library.paged_model import PagedModel, Pages
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.library.welcome import Welcome
@@ -117,6 +117,11 @@ class MeetingsView(LibraryView):
             self.set_filters_back()
             self.person.setText(name)
 
+    def leave_library(self) -> None:
+        """Ask this library no more: it is closed."""
+        self._model.stop()
+        super().leave_library()
+
     def show_series(self, name: str) -> None:
         """Show the meetings of a series."""
         with self.changed_together():
@@ -145,9 +150,11 @@ class MeetingsView(LibraryView):
         """Show the meetings that the filters leave now."""
         service, asked = self.service, self.filter
         if service:
-            self.table.show_rows(
-                lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit), stay=stay
+            pages = Pages(
+                lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit),
+                lambda: service.meeting_count(asked),
             )
+            self.table.show_rows(pages, stay=stay)
             self.settle_soon()
 
     def settle(self) -> None:
@@ -160,6 +167,7 @@ class MeetingsView(LibraryView):
     def _on_counted(self, counts: tuple[int, int]) -> None:
         """Say how many meetings show, or what is wrong with a day."""
         found, there = counts
+        self._model.tell_count(found)
         wrong = self.since.problem(self.today) or self.until.problem(self.today)
         shown = f"{found:,} of {counted(there, 'meeting')}" if found < there else counted(there, "meeting")
         self.count.setText(wrong or (shown if found else "No meeting fits. Take a word or a filter away."))

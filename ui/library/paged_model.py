@@ -1,24 +1,39 @@
-"""A table of rows that are fetched page by page, as one scrolls."""
+"""A table of very many rows, of which those in sight are fetched."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ui.aside import Aside
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _ANSWERED = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ROW_ROLE))
-PAGE = 30  # more than a screen holds; each further row of the register costs a third of a millisecond
+_TOP = QModelIndex()
+PAGE = 30  # rows; each of the register costs a third of a millisecond
 
 Row = TypeVar("Row")
-Fetch = Callable[[int, int], Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages(Generic[Row]):
+    """Rows that can be asked for: `fetch` brings them from an offset on, up to a limit; `count` tells how many."""
+
+    fetch: Callable[[int, int], Sequence[Row]]
+    count: Callable[[], int]
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
-    """Shows rows of one kind; `cells` says what stands in the columns, `key` which row is the same as before."""
+    """Shows rows of one kind; `cells` says what stands in the columns, `key` which row is the same as before.
+
+    A row that has not been fetched shows empty cells until it is there. As long as nobody has told how many rows there
+    are, further ones are added at the end as one comes to it.
+    """
+
+    _arrived = Signal(object)  # the Future of a page, on the window's thread
 
     def __init__(
         self,
@@ -31,42 +46,86 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._heads = heads
         self._cells = cells
         self._key = key or _itself
-        self._fetch: Fetch[Row] = _nothing
-        self._rows: list[Row] = []
-        self._is_whole = True
+        self._pages: Pages[Row] = Pages(_nothing, int)
+        self._rows: dict[int, Row] = {}
+        self._count, self._is_counted = 0, True
         self._aside: Aside | None = None
-        self._ahead: Future[Sequence[Row]] | None = None
+        self._pending: Future[Sequence[Row]] | None = None
+        self._pending_page = 0
+        self._wanted: list[int] = []  # pages, the one in sight last
+        self._arrived.connect(self._on_arrived)
 
     @property
     def rows(self) -> Sequence[Row]:
-        """The rows fetched so far."""
-        return self._rows
+        """The rows fetched so far, in order."""
+        return [self._rows[number] for number in sorted(self._rows)]
 
-    def show_rows(self, fetch: Fetch[Row], at_least: int = 0) -> None:
-        """Show other rows, which `fetch` brings from an offset on: a page now, the others as they come into sight."""
-        limit = max(PAGE, at_least)
-        first = list(fetch(0, limit))  # before the views are told: where it fails, what shows stays
+    def show_all(self, rows: Sequence[Row]) -> None:
+        """Show other rows, all of which are there."""
+        self._show(rows, 0, len(rows), is_counted=True)
+
+    def show_rows(self, pages: Pages[Row], limit: int, begin: int = 0, claimed: int = 0) -> None:
+        """Show other rows: `limit` of them now, the others as they come into sight.
+
+        Where these are not the first, `claimed` is how many there are likely to be.
+        """
+        rows = pages.fetch(begin, limit)  # before the views are told: where it fails, what shows stays
+        if begin and not rows:
+            rows, begin, claimed = pages.fetch(0, limit), 0, 0
+        self._pages = pages
+        end = begin + len(rows)
+        is_end = len(rows) < limit
+        self._show(rows, begin, end if is_end else max(end, claimed), is_counted=is_end or bool(claimed))
+
+    def _show(self, rows: Sequence[Row], begin: int, count: int, *, is_counted: bool) -> None:
         self.beginResetModel()
-        self._fetch = fetch
-        self._rows = first
-        self._is_whole = len(first) < limit
-        self._aside = self._ahead = None
+        self._rows = dict(enumerate(rows, begin))
+        self._count, self._is_counted = count, is_counted
+        self.stop()
         self.endResetModel()
 
+    def stop(self) -> None:
+        """Fetch nothing more: other rows will be shown, or the library is closed."""
+        self._aside = self._pending = None
+        self._wanted.clear()
+
     def look_ahead(self, aside: Aside) -> None:
-        """From now on have the next page fetched before it comes into sight."""
-        if self._aside is None:
-            self._aside = aside
+        """From now on have the rows in sight, and those next to them, fetched aside."""
+        self._aside = aside
+        if not self._is_counted:
+            self._want(self._count // PAGE)
             self._begin_next()
 
-    def _begin_next(self) -> None:
-        if self._aside and not self._is_whole:
-            fetch, offset = self._fetch, len(self._rows)
-            self._ahead = self._aside.begin(lambda: fetch(offset, PAGE))
+    def tell_count(self, count: int) -> None:
+        """Take how many rows there are."""
+        self._set_count(count)
+        self._is_counted = True
+
+    def count_now(self) -> None:
+        """Ask how many rows there are where nobody has told it yet."""
+        if not self._is_counted:
+            self.tell_count(self._pages.count())
+
+    def _set_count(self, count: int) -> None:
+        if count > self._count:
+            self.beginInsertRows(_TOP, self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(_TOP, count, self._count - 1)
+            self._count = count
+            self._rows = {number: row for number, row in self._rows.items() if number < count}
+            self.endRemoveRows()
 
     def row(self, index: Index) -> Row | None:
-        """Return the row of an index."""
-        return self._rows[index.row()] if index.isValid() else None
+        """Return the row of an index, None where it has not been fetched."""
+        return self._rows.get(index.row())
+
+    def row_now(self, index: Index) -> Row | None:
+        """Return the row of an index, fetched at once where it is not there yet."""
+        if index.isValid() and index.row() not in self._rows:
+            self._take(index.row() // PAGE, self._pages.fetch(index.row() // PAGE * PAGE, PAGE))
+        return self._rows.get(index.row())
 
     def key_of(self, index: Index) -> object:
         """Return the key of an index's row, None without one."""
@@ -75,52 +134,88 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def number_of(self, key: object) -> int | None:
         """Return where the row of this key stands among those fetched so far, if it does."""
-        return next((number for number, row in enumerate(self._rows) if self._key(row) == key), None)
+        return next((number for number, row in self._rows.items() if self._key(row) == key), None)
+
+    # Pages fetched aside
+
+    def _look_around(self, number: int) -> None:
+        if self._aside:
+            page = number // PAGE
+            for near in (page - 1, page + 1, page):
+                self._want(near)
+            self._begin_next()
+
+    def _want(self, page: int) -> None:
+        if not 0 <= page * PAGE < self._count + (not self._is_counted) or self._is_there(page):
+            return
+        if page in self._wanted:
+            self._wanted.remove(page)
+        self._wanted.append(page)
+
+    def _is_there(self, page: int) -> bool:
+        first, last = page * PAGE, page * PAGE + PAGE - 1
+        return first in self._rows and (min(last, self._count - 1) if self._is_counted else last) in self._rows
+
+    def _begin_next(self) -> None:
+        if self._pending is None and self._aside and self._wanted:
+            page, fetch = self._wanted.pop(), self._pages.fetch
+            self._pending_page = page
+            self._pending = self._aside.begin(lambda: fetch(page * PAGE, PAGE))
+            self._pending.add_done_callback(self._arrived.emit)
+
+    def _on_arrived(self, rows: "Future[Sequence[Row]]") -> None:
+        if rows is not self._pending:
+            return
+        self._pending = None
+        self._take(self._pending_page, rows.result())
+        in_sight = self._wanted[-3:]
+        self._wanted = [page for page in in_sight if not self._is_there(page)]
+        self._begin_next()
+
+    def _take(self, page: int, rows: Sequence[Row]) -> None:
+        first, end = page * PAGE, page * PAGE + len(rows)
+        self._rows.update(enumerate(rows, first))
+        if len(rows) < PAGE and (end < self._count or not self._is_counted):
+            self.tell_count(end)
+        elif end > self._count and not self._is_counted:
+            self._set_count(end)
+        if rows:
+            self.dataChanged.emit(self.index(first, 0), self.index(end - 1, len(self._heads) - 1))
 
     # What Qt asks
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many rows have been fetched."""
-        return 0 if parent.isValid() else len(self._rows)
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """Return how many rows there are, as far as is known."""
+        return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _TOP) -> int:
         """Return how many columns there are."""
         return 0 if parent.isValid() else len(self._heads)
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Return whether there may be more rows."""
-        return not parent.isValid() and not self._is_whole
+        """Return whether there may be more rows than are known."""
+        return not parent.isValid() and not self._is_counted
 
     def fetchMore(self, parent: Index) -> None:
-        """Show the next page, and begin to fetch the one after it."""
-        ahead, self._ahead = self._ahead, None
-        more = list(ahead.result() if ahead else self._fetch(len(self._rows), PAGE))
-        self._is_whole = len(more) < PAGE
-        if more:
-            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
-            self._rows.extend(more)
-            self.endInsertRows()
-        self._begin_next()
+        """Fetch the page that goes on where what is known ends."""
+        page = self._count // PAGE
+        self._take(page, self._pages.fetch(page * PAGE, PAGE))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         if role not in _ANSWERED:  # most of what is asked for a frame: fonts, colours, check marks
             return None
-        row = self.row(index)
-        if row is None or role == ROW_ROLE:
+        row = self._rows.get(index.row())
+        if role == ROW_ROLE:
             return row
-        return self._cells(row)[index.column()]
+        self._look_around(index.row())
+        return None if row is None else self._cells(row)[index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's head."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
             return self._heads[section]
         return None
-
-
-def pages_of(rows: Sequence[Row]) -> Fetch[Row]:
-    """Return how to fetch from rows that are all there."""
-    return lambda offset, limit: rows[offset : offset + limit]
 
 
 def _nothing(offset: int, limit: int) -> Sequence[Any]:

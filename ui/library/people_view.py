@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from minutes_app.domain.follow_up import Person, Post
 from ui.library.filters import FilterLine
 from ui.library.heading import Card, beside, heading_row, told
-from ui.library.paged_model import PagedModel, pages_of
+from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.wording import counted, day_number
@@ -67,7 +67,7 @@ class PeopleView(LibraryView):
             return
         typed = self._words.text().strip()
         people = self.service.suggest_people(typed) if typed else self.service.people()
-        self.table.show_rows(pages_of(people), stay=stay)
+        self.table.show_all(people, stay=stay)
         nobody = "Nobody of this name." if typed else "Nobody yet: who is at a meeting stands here."
         self.count.setText(counted(len(people), "person", "people") if people else nobody)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minutes_app.domain.follow_up import STATES, ActionFilter, RegisterEntry
@@ -17,7 +17,7 @@ from ui.library.filters import DayField, FilterLine, Pill
 from ui.library.heading import beside, heading_row, told
 from ui.library.line_delegate import LineDelegate
 from ui.library.meetings_view import chosen_series, offer_series
-from ui.library.paged_model import PagedModel
+from ui.library.paged_model import PagedModel, Pages
 from ui.library.register_words import cells, owner_chips, people_of, state_chips
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
@@ -31,6 +31,7 @@ _HEADS = ("No.", "Owner", "Action", "From", "Due", "State")
 _STATE_WORDS = {"open": "open", "overdue": "overdue", "due": "due now", "done": "done", "all": "any"}
 _COUNTED = {"open": "open action", "overdue": "overdue action", "due": "action due now", "done": "closed action"}
 _DAY = timedelta(1)
+_STAYED_AFTER = 60  # milliseconds on a row: longer than a key held down gives it
 _KEY = attrgetter("meeting_id", "line_id")
 
 
@@ -66,6 +67,7 @@ class RegisterView(LibraryView):
         self.shown.addItems(["posts", "people"])
         self.table = LibraryTable(self._model, "Actions", wide=2, commands=("N", "C", "I", "E", "P"))
         self.card: ActionCard = ActionCard()
+        self._staying = QTimer(self, singleShot=True, interval=_STAYED_AFTER)
         self.word_button, self.csv_button = QPushButton("Export to Word   Ctrl+E"), QPushButton("CSV")
         self.count = told(muted=True)
         self._chips = (ChipDelegate(theme, self._owner_chips, self), ChipDelegate(theme, self._state_chips, self))
@@ -99,6 +101,7 @@ class RegisterView(LibraryView):
         table, card = self.table, self.card
         table.rowChosen.connect(self._on_chosen)
         table.rowOpened.connect(self._on_opened)
+        self._staying.timeout.connect(self._on_stayed)
         table.commandGiven.connect(self._on_command_given)
         table.leaveRequested.connect(self.leaveRequested)
         card.noteTyped.connect(self.noteTyped)
@@ -112,6 +115,11 @@ class RegisterView(LibraryView):
         """Show the register of a library."""
         offer_series(self.series, service)
         super().show_library(service, today)
+
+    def leave_library(self) -> None:
+        """Ask this library no more: it is closed."""
+        self._model.stop()
+        super().leave_library()
 
     def show_person(self, name: str) -> None:
         """Show all actions of a person, whatever post was held, with the people as owners."""
@@ -155,9 +163,11 @@ class RegisterView(LibraryView):
         """Show the actions that the filters leave now."""
         service, asked, today = self.service, self.filter, self.today
         if service:
-            self.table.show_rows(
-                lambda offset, limit: service.register(asked, today, offset=offset, limit=limit), stay=stay
+            pages = Pages(
+                lambda offset, limit: service.register(asked, today, offset=offset, limit=limit),
+                lambda: service.register_count(asked, today),
             )
+            self.table.show_rows(pages, stay=stay)
             self.settle_soon()
 
     def settle(self) -> None:
@@ -169,6 +179,7 @@ class RegisterView(LibraryView):
 
     def _on_counted(self, counts: "_Counts") -> None:
         """Say '7 of 23 open actions · 1 overdue', or what is wrong with a day."""
+        self._model.tell_count(counts.found)
         asked, typed = counts.asked, self.owner.text().strip()
         number = f"{counts.found:,} of " if counts.found != counts.there else ""
         parts = [f"{number}{counted(counts.there, _COUNTED.get(asked.state, 'action'))}"]
@@ -196,13 +207,18 @@ class RegisterView(LibraryView):
         return state_chips(entry, self.today)
 
     def _on_chosen(self, entry: RegisterEntry | None) -> None:
-        service = self.service
-        if entry and service:
+        self.card_aside.forget()
+        if entry and self.service:
             self.card.show_entry(entry)
-            self.card_aside.ask(lambda: service.history(entry.meeting_id, entry.line_id), self.card.show_history)
+            self._staying.start()
         else:
-            self.card_aside.forget()
+            self._staying.stop()
             self.card.show_nothing()
+
+    def _on_stayed(self) -> None:
+        service, entry = self.service, self._model.row(self.table.currentIndex())
+        if entry and service:
+            self.card_aside.ask(lambda: service.history(entry.meeting_id, entry.line_id), self.card.show_history)
 
     def _on_opened(self, entry: RegisterEntry) -> None:
         self.lineRequested.emit(entry.meeting_id, entry.line_id)

@@ -12,7 +12,7 @@ from minutes_app.domain.meeting import Series
 from minutes_app.domain.standing import written_outline, written_people
 from ui.library.filters import FilterLine
 from ui.library.heading import Card, beside, heading_row, told
-from ui.library.paged_model import PagedModel, pages_of
+from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.wording import counted, day_number
@@ -81,7 +81,7 @@ class SeriesView(LibraryView):
             for series in self.service.series()
             if all(word in series.name.casefold() for word in words)
         ]
-        self.table.show_rows(pages_of(found), stay=stay)
+        self.table.show_all(found, stay=stay)
         self.count.setText(counted(len(found), "series", "series") if found else "No series fits. Insert makes one.")
 
     def choose(self, name: str) -> None:

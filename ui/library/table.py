@@ -1,15 +1,15 @@
 """A calm table: whole rows, keys first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.library.paged_model import Fetch, PagedModel
+from ui.library.paged_model import PagedModel, Pages
 
-_MOST_AT_ONCE = 1_000  # rows: what the current one needs above it is fetched in a third of a second
+_FURTHER = 3  # rows more than there is room for, so that none more are asked for before one scrolls
 
 
 class LibraryTable(QTableView):
@@ -59,6 +59,7 @@ class LibraryTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.activated.connect(self._on_activated)
+        model.dataChanged.connect(self._on_fetched)
 
     def set_columns(self, widths: Mapping[int, int], dropped: Mapping[int, int]) -> None:
         """Give columns their widths; those in `dropped` are left out where the table is narrower than what it says."""
@@ -66,16 +67,27 @@ class LibraryTable(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
-    def show_rows(self, fetch: Fetch[Any], *, stay: bool = False) -> None:
+    def show_rows(self, pages: Pages[Any], *, stay: bool = False) -> None:
         """Show other rows, the current one kept where it still shows, else the first.
 
         With `stay` they are the same rows after a change: the list does not move, and where the current row has gone
         the one that took its place is the current one.
         """
+        in_sight = self.viewport().height() // self.verticalHeader().defaultSectionSize() + _FURTHER
+        begin = max(0, self.currentIndex().row() - in_sight) if stay else 0
+        claimed = self._rows.rowCount() if begin else 0
+        limit = 2 * in_sight if begin else in_sight
+        self._show_anew(lambda: self._rows.show_rows(pages, limit, begin, claimed), stay=stay)
+
+    def show_all(self, rows: Sequence[Any], *, stay: bool = False) -> None:
+        """Show other rows, as `show_rows` does, all of which are there."""
+        self._show_anew(lambda: self._rows.show_all(rows), stay=stay)
+
+    def _show_anew(self, show: Callable[[], None], *, stay: bool) -> None:
         key, number = self._rows.key_of(self.currentIndex()), self.currentIndex().row()
         top = self.verticalScrollBar().value()
         with QSignalBlocker(self):  # one row is chosen in the end
-            self._rows.show_rows(fetch, min(number + 1, _MOST_AT_ONCE) if stay else 0)
+            show()
             self.selectRow(self._place_of(key, number if stay else 0))
         if stay:
             self.verticalScrollBar().setValue(top)
@@ -95,7 +107,7 @@ class LibraryTable(QTableView):
     @property
     def current(self) -> Any:
         """The current row, None without one."""
-        return self._rows.row(self.currentIndex())
+        return self._rows.row_now(self.currentIndex())
 
     def focus_first(self) -> None:
         """Take the focus, the first row chosen where none is."""
@@ -112,20 +124,26 @@ class LibraryTable(QTableView):
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.rowChosen.emit(self._rows.row(current))
 
+    def _on_fetched(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first.row() <= self.currentIndex().row() <= last.row():
+            self.rowChosen.emit(self._rows.row(self.currentIndex()))
+
     def _on_activated(self, index: QModelIndex) -> None:
-        self.rowOpened.emit(self._rows.row(index))
+        self.rowOpened.emit(self._rows.row_now(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open at Enter, leave at Esc, give a command at its key."""
-        row = self._rows.row(self.currentIndex())
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
+        is_opening, command = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter), self._command(event)
+        row = self.current if is_opening or command else None
+        if is_opening and row is not None:
             self.rowOpened.emit(row)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):  # rows are chosen here, and not cells
+            self._rows.count_now()
             self.selectRow(0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.leaveRequested.emit()
-        elif self._command(event) and (row is not None or event.key() == Qt.Key.Key_Insert):
-            self.commandGiven.emit(self._command(event), row)
+        elif command and (row is not None or command == "Insert"):
+            self.commandGiven.emit(command, row)
         else:
             super().keyPressEvent(event)
 

@@ -32,6 +32,7 @@ from ui.reviewing import Reviewing
 from ui.saving import SavingReport, recovered_words
 from ui.short_forms import ShortForms
 from ui.source_visit import SourceVisit
+from ui.spelling import SpellingCheck
 from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
 from ui.tasks import Tasks
@@ -89,7 +90,10 @@ class MainWindow(QMainWindow):
         self.outstanding = Outstanding(self.page, self)
         self.reviewing = Reviewing(self.page, settings, self)
         self.next_meeting = NextMeetingNote(self.page, self.open_meeting, self)
-        self.short_forms = ShortForms(self.page, settings, self)
+        self.short_forms, self.spelling = (
+            ShortForms(self.page, settings, self),
+            SpellingCheck(self.page, settings, self.backstage, self),
+        )
         self.source_visit = SourceVisit(self.page, self._on_meeting_requested, self._on_meeting_chosen, self)
         self.status = StatusLine(self.statusBar())
         self.tasks = Tasks(self.backstage, self.status.progress, self)
@@ -143,9 +147,12 @@ class MainWindow(QMainWindow):
         self.importing.libraryRequested.connect(self.visit.show_meetings)
         page.header.find_button.clicked.connect(self._on_find_clicked)
         self.asking.detailsTaken.connect(self._on_details_taken)
-        self.short_forms.problemFound.connect(self.tell_fault)
+        for help_ in (self.short_forms, self.spelling):
+            help_.problemFound.connect(self.tell_fault)
+            help_.noticeGiven.connect(self.say)
+        self.asking.detailsTaken.connect(self.spelling.learn)
         self.reviewing.detailsRequested.connect(self.asking.edit_details)
-        for part in (self.outstanding, self.approving, self.next_meeting, self.reviewing, self.short_forms):
+        for part in (self.outstanding, self.approving, self.next_meeting, self.reviewing):
             part.noticeGiven.connect(self.say)
         self._saving.stateReported.connect(self._on_state_reported)
         page.agreement.doubtChanged.connect(self._on_state_outdated)
@@ -168,6 +175,7 @@ class MainWindow(QMainWindow):
         self._close_library()
         self._serve(service)
         self.short_forms.read_for(service.path)
+        self.spelling.read_for(service.path)
         self.libraryOpened.emit(service.path)
         last = service.last_place()
         if meeting_id is not None:

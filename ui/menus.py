@@ -16,6 +16,7 @@ from ui.meeting.page import MeetingPage
 from ui.next_meeting import NextMeetingNote
 from ui.output import Output
 from ui.short_forms import ShortForms
+from ui.spelling import SpellingCheck
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -45,6 +46,7 @@ FURTHER_KEYS = (
     ("Number typed in a heading", "“2.4 ” or “3. ”"),
     ("Short form of a person or of the glossary, in small letters: written out", "“cc ” “cc,” “cc.” “cc)”"),
     ("What was written out, back as it was typed", "Ctrl+Z"),
+    ("Other spellings for the misspelt word at the caret, your dictionary", "Menu key, Shift+F10"),
     ("Opening of the 1st to 9th person; again: another verb", "Ctrl+1 … Ctrl+9"),
     ("In the agenda: open, rename, number, add, delete", "Enter, F2, #, Insert, Delete"),
     ("In attendance: present, apologies, absent, in attendance, not listed", "P, A, X, I, N"),
@@ -120,14 +122,14 @@ class _Call:
 
 
 def meeting_menus(
-    page: MeetingPage, short_forms: ShortForms, undo: Callable[[], None], redo: Callable[[], None]
+    page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undo: Callable[[], None], redo: Callable[[], None]
 ) -> list[tuple[str, list[Command | None]]]:
     """Return the menus that work on the open meeting."""
-    return [("&Edit", _edit(page, short_forms, undo, redo)), ("&Agenda", _agenda(page)), ("A&ction", _action(page))]
+    return [("&Edit", _edit(page, helps, undo, redo)), ("&Agenda", _agenda(page)), ("A&ction", _action(page))]
 
 
 def _edit(
-    page: MeetingPage, short_forms: ShortForms, undo: Callable[[], None], redo: Callable[[], None]
+    page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undo: Callable[[], None], redo: Callable[[], None]
 ) -> list[Command | None]:
     editor = page.editor
     kinds = {
@@ -150,8 +152,7 @@ def _edit(
         Command("Chec&k later", ["F8"], page.check_later.toggle),
         Command("Ne&xt to check", ["Shift+F8"], page.check_later.go_to_next),
         None,
-        Command("Repeat the last openin&g", ["F4"], page.writing.repeat),
-        Command("Expand short forms as I t&ype", [], short_forms.toggle, in_meeting=False, is_on=short_forms.is_on),
+        *_while_typing(page, *helps),
         None,
         *(Command(words, [key], partial(editor.set_kind, kind)) for words, (key, kind) in kinds.items()),
         None,
@@ -159,6 +160,16 @@ def _edit(
         Command("It&alic", ["Ctrl+I"], partial(editor.toggle_mark, MarkKind.ITALIC)),
         Command("Under&line", ["Ctrl+U"], partial(editor.toggle_mark, MarkKind.UNDERLINE)),
         Command("Rai&sed", ["Ctrl+Shift+="], partial(editor.toggle_mark, MarkKind.RAISED)),
+    ]
+
+
+def _while_typing(page: MeetingPage, short_forms: ShortForms, spelling: SpellingCheck) -> list[Command]:
+    return [
+        Command("Next misspelt &word", ["Alt+F7", "Ctrl+F7"], partial(spelling.go, 1)),
+        Command("Pre&vious misspelt word", ["Alt+Shift+F7", "Ctrl+Shift+F7"], partial(spelling.go, -1)),
+        Command("&Mark misspelt words as I type", [], spelling.toggle, in_meeting=False, is_on=spelling.is_on),
+        Command("Repeat the last openin&g", ["F4"], page.writing.repeat),
+        Command("Expand short forms as I t&ype", [], short_forms.toggle, in_meeting=False, is_on=short_forms.is_on),
     ]
 
 

@@ -11,25 +11,26 @@ from minutes_app.domain.checks import Finding
 _LENGTH = 16  # digits: enough to tell the findings of a meeting apart
 
 
-class PassedOver:
-    """The findings passed over in one meeting. They are kept as digests, for settings are read by anyone."""
+class Remembered:
+    """What a person said of things in one meeting, kept as digests, for settings are read by anyone."""
 
-    def __init__(self, settings: QSettings, library: Path, meeting_id: int) -> None:
+    def __init__(self, settings: QSettings, what: str, library: Path, meeting_id: int) -> None:
         self._settings = settings
-        self._name = f"passedOver/{_digest(str(library))}/{meeting_id}"
+        self._name = f"{what}/{_digest(str(library))}/{meeting_id}"
         self._known = dict.fromkeys(str(settings.value(self._name, "")).split())
 
-    def __contains__(self, finding: Finding) -> bool:
-        return _digest(*finding.key) in self._known
+    def has(self, *words: str) -> bool:
+        """Return whether this was remembered."""
+        return _digest(*words) in self._known
 
-    def add(self, finding: Finding) -> None:
-        """Pass a finding over."""
-        self._known[_digest(*finding.key)] = None
+    def add(self, *words: str) -> None:
+        """Remember this."""
+        self._known[_digest(*words)] = None
         self._keep()
 
-    def take_back(self, findings: Iterable[Finding]) -> bool:
-        """Bring back the one of these that was passed over last; say whether there was one."""
-        here = {_digest(*finding.key) for finding in findings}
+    def forget_last(self, among: Iterable[tuple[str, ...]]) -> bool:
+        """Forget the one of these that was remembered last; say whether there was one."""
+        here = {_digest(*words) for words in among}
         last = next((known for known in reversed(self._known) if known in here), None)
         if last is None:
             return False
@@ -38,7 +39,7 @@ class PassedOver:
         return True
 
     def clear(self) -> None:
-        """Bring all back."""
+        """Forget all."""
         self._known.clear()
         self._keep()
 
@@ -47,6 +48,28 @@ class PassedOver:
             self._settings.setValue(self._name, " ".join(self._known))
         else:
             self._settings.remove(self._name)
+
+
+class PassedOver:
+    """The findings passed over in one meeting."""
+
+    def __init__(self, settings: QSettings, library: Path, meeting_id: int) -> None:
+        self._remembered = Remembered(settings, "passedOver", library, meeting_id)
+
+    def __contains__(self, finding: Finding) -> bool:
+        return self._remembered.has(*finding.key)
+
+    def add(self, finding: Finding) -> None:
+        """Pass a finding over."""
+        self._remembered.add(*finding.key)
+
+    def take_back(self, findings: Iterable[Finding]) -> bool:
+        """Bring back the one of these that was passed over last; say whether there was one."""
+        return self._remembered.forget_last(finding.key for finding in findings)
+
+    def clear(self) -> None:
+        """Bring all back."""
+        self._remembered.clear()
 
 
 def _digest(*words: str) -> str:

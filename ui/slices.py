@@ -37,16 +37,17 @@ class Slices(QObject):
     pieceDone = Signal(object)
     ended = Signal(object)
 
-    def __init__(self, steps: Generator[Step, None, Any]) -> None:
+    def __init__(self, steps: Generator[Step, None, Any], seconds: float = _SLICE_SECONDS) -> None:
         super().__init__()
         self._steps = steps
+        self._seconds = seconds  # of each slice
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
 
-    def start(self) -> None:
-        """Begin; what takes a moment only is done when this returns."""
+    def start(self, first: float = _FIRST_SECONDS) -> None:
+        """Begin; what takes so many seconds at most is done when this returns."""
         self._timer.start(0)
-        self._go_on(_FIRST_SECONDS)
+        self._go_on(first)
 
     def stop(self) -> None:
         """End where it is; nothing is made."""
@@ -61,7 +62,7 @@ class Slices(QObject):
             self._go_on(float("inf"))
 
     def _on_timeout(self) -> None:
-        self._go_on(_SLICE_SECONDS)
+        self._go_on(self._seconds)
 
     def _go_on(self, seconds: float) -> None:
         end = perf_counter() + seconds

@@ -22,7 +22,7 @@ def add_menus(menus: Menus, window: "MainWindow") -> None:
     """Add all menus of the window."""
     menus.add("&Meeting", _meeting(window))
     menus.add("&Library", _library(window))
-    for title, commands in meeting_menus(window.page, window.short_forms, window.undo, window.redo):
+    for title, commands in meeting_menus(window.page, (window.short_forms, window.spelling), window.undo, window.redo):
         menus.add(title, commands)
     light = Command("&Light or dark", ["Ctrl+Shift+B"], window.look.toggle, in_meeting=False, icon="sun-moon")
     close = Command("&Close the notice", ["Ctrl+Shift+W"], window.strip.close_fault, in_meeting=False)

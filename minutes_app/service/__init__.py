@@ -14,6 +14,7 @@ from minutes_app.documents.profiles import PROFILES, Profile
 from minutes_app.documents.reading.report import Finding, Found, ReadMinutes, Report
 from minutes_app.documents.running_sheet import running_sheet
 from minutes_app.service.short_forms import read_glossary
+from minutes_app.service.spelling import OWN_WORDS, add_known_word, load_dictionary, read_known_words
 from minutes_app.storage.values import KnownMeeting, Place, Recovered, SaveState
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from minutes_app.storage.lock import LibraryInUse
 
 __all__ = [
+    "OWN_WORDS",
     "PROFILES",
     "Backup",
     "Finding",
@@ -47,13 +49,16 @@ __all__ = [
     "SaveState",
     "Variant",
     "Written",
+    "add_known_word",
     "copy_template",
     "folder_warning",
     "laid_out",
     "list_backups",
+    "load_dictionary",
     "open_service",
     "pdf_program",
     "read_glossary",
+    "read_known_words",
     "read_meeting",
     "read_minutes",
     "restore_backup",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 
 class Typist:
@@ -42,6 +42,9 @@ class Typist:
         QTest.qWaitForWindowActive(self._window)
 
     def _focus(self) -> QWidget:
+        popup = QApplication.activePopupWidget()
+        if isinstance(popup, QMenu):
+            return popup  # an open menu takes the keys, and leaves the focus where it is
         return QApplication.focusWidget() or self._window
 
     def _rest(self) -> None:

@@ -40,7 +40,7 @@ class Documents(QObject):
         document.setDefaultFont(self._editor.font())
         document.setDocumentMargin(0)
         self.companions = Companions(document)
-        self.highlighter = LineHighlighter(document, self._theme)
+        self.highlighter = LineHighlighter(document, self._theme, self._editor.misspelt.to_mark)
         return document
 
     def set_theme(self, theme: Theme) -> None:

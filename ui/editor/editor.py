@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QInputMethodEvent,
@@ -32,6 +33,7 @@ from ui.editor.document_lines import DocumentLines, LinesChange
 from ui.editor.documents import Documents
 from ui.editor.edits import LOCKED, Edits
 from ui.editor.expanding import Expanding
+from ui.editor.misspelt import Misspelt
 from ui.editor.typing_rules import TypingRules
 from ui.theme import Theme
 
@@ -70,6 +72,7 @@ class MinutesEditor(QTextEdit):
         font = QFont(self.font())
         font.setPointSizeF(_TEXT_POINTS)
         self.setFont(font)
+        self.misspelt = Misspelt(self)
         self.documents = Documents(self, theme)
         metrics = page_metrics(font)
         self.lines = DocumentLines(self.document(), metrics, self)
@@ -89,8 +92,10 @@ class MinutesEditor(QTextEdit):
     def show_lines(self, lines: list[Line], on: date | None) -> None:
         """Show a meeting's lines, the caret at the end, nothing to undo."""
         self._places.clear()
+        self.misspelt.begin()
         self.documents.begin()
         self.lines.load(lines, on)
+        self.misspelt.look_over()
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._item = ""
         self._on_caret_moved()
@@ -220,6 +225,12 @@ class MinutesEditor(QTextEdit):
             super().keyPressEvent(clean_key(event))
             self._after_typing(event.text())
         event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the word under way as ended, unless a menu over it leaves the caret where it is."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.misspelt.end_word()
 
     def _pressed(self, event: QKeyEvent) -> QKeySequence:
         plain = event.keyCombination().toCombined() & ~Qt.KeyboardModifier.KeypadModifier.value

@@ -1,6 +1,6 @@
 """How lines look by their kind: laid over the text, never part of it, so marks stay marks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
@@ -8,13 +8,21 @@ from minutes_app.domain.lines import LineKind
 from ui.editor.blocks import CHECK_LATER, RESTRICTED, block_id, block_kind, utf16_length
 from ui.theme import Theme
 
+Misspelt = Callable[[QTextBlock, str], Sequence[tuple[int, int]]]
+_OWN_LINES = (QTextCharFormat.UnderlineStyle.DashUnderline, QTextCharFormat.UnderlineStyle.WaveUnderline)
+_MOST_MISSPELT = 200  # of a line that are underlined: a line in another language must not hold up its keys
+
 
 class LineHighlighter(QSyntaxHighlighter):
-    """Paints headings bold, sub-headings underlined, stale cross-references wavy."""
+    """Paints headings bold, sub-headings underlined, stale cross-references and misspelt words wavy.
 
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+    `misspelt` tells which words of a block are to be underlined, in Python characters.
+    """
+
+    def __init__(self, document: QTextDocument, theme: Theme, misspelt: Misspelt) -> None:
         super().__init__(document)
         self._theme = theme
+        self._misspelt = misspelt
         self._spans: Mapping[str, Sequence[tuple[int, int]]] = {}
 
     def set_theme(self, theme: Theme) -> None:
@@ -42,6 +50,18 @@ class LineHighlighter(QSyntaxHighlighter):
             flagged.setToolTip("The item this refers to has another number now")
             self.setFormat(utf16_length(text[:start]), utf16_length(text[start:end]), flagged)
         self._show_marked(block)
+        for start, end in self._misspelt(block, text)[:_MOST_MISSPELT]:
+            first = start if block.length() == len(text) + 1 else utf16_length(text[:start])
+            self._underline_misspelt(first, first + utf16_length(text[start:end]))
+
+    def _underline_misspelt(self, start: int, end: int) -> None:
+        """Underline a word and leave it otherwise as it is; other marks of ours keep their own line under it."""
+        for at in range(start, end):
+            look = self.format(at)
+            if look.underlineStyle() not in _OWN_LINES:
+                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+                look.setUnderlineColor(self._theme.color("bad"))
+                self.setFormat(at, 1, look)
 
     def _show_marked(self, block: QTextBlock) -> None:
         """Shade restricted words, and underline with dashes those to be checked later."""

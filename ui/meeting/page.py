@@ -21,6 +21,7 @@ from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
 from ui.editor.editor import MinutesEditor
 from ui.editor.edits import LOCKED
+from ui.editor.spelling_help import SpellingHelp
 from ui.meeting.action_changes import ActionChanges
 from ui.meeting.action_model import ActionCard, ActionModel
 from ui.meeting.action_pane import ActionPane
@@ -81,6 +82,7 @@ class MeetingPage(QWidget):
         self.action_changes = ActionChanges(self.editor, self.attendee_model)
         self.arrivals = Arrivals(self.editor, self.attendee_model, self.attendees)
         self.writing = WritingHelp(self.editor, self.attendee_model)
+        self.spelling = SpellingHelp(self.editor)
         self.jump_box = JumpBox(self._agenda_entries, self)
         self.agenda_changes = AgendaChanges(self.editor, self.agenda)
         self.find_bar = FindBar(self.editor, theme)
@@ -125,7 +127,7 @@ class MeetingPage(QWidget):
         editor.lines.linesChanged.connect(self._on_lines_changed)
         editor.itemEntered.connect(self._on_item_entered)
         editor.cursorPositionChanged.connect(self._on_caret_moved)
-        for part in (editor, self.check_later, self.writing):
+        for part in (editor, self.check_later, self.writing, self.spelling):
             part.noticeGiven.connect(self.noticeGiven)
         tree.openRequested.connect(self._on_item_chosen)
         tree.leaveRequested.connect(self.focus_minutes)

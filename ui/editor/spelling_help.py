@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMenu
 
@@ -51,13 +51,12 @@ class SpellingHelp(QObject):
 
     def open_menu(self) -> None:
         """Open the menu of the text under the caret, with other spellings for the word that it touches."""
-        beside = self._editor.viewport().mapToGlobal(self._editor.cursorRect().bottomLeft())
-        self._open(self._editor.textCursor(), beside)
+        self._open(self._editor.textCursor(), self._editor.cursorRect())
 
     def _on_menu_requested(self, at: QPoint) -> None:
-        self._open(self._editor.cursorForPosition(at), self._editor.viewport().mapToGlobal(at))
+        self._open(self._editor.cursorForPosition(at), QRect(at, at))
 
-    def _open(self, at: QTextCursor, where: QPoint) -> None:
+    def _open(self, at: QTextCursor, place: QRect) -> None:
         menu = self._editor.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Text")
@@ -67,7 +66,14 @@ class SpellingHelp(QObject):
             menu.insertActions(menu.actions()[0], offered)
             menu.setActiveAction(next(action for action in offered if action.isEnabled()))
             menu.triggered.connect(self._on_chosen)
-        menu.popup(where)
+        menu.popup(self._beside(place, menu.sizeHint().height()))
+
+    def _beside(self, place: QRect, height: int) -> QPoint:
+        """Return where on the screen a menu of this height opens: below a place or, lest it cover the word, above."""
+        page = self._editor.viewport()
+        below, above = page.mapToGlobal(place.bottomLeft()), page.mapToGlobal(place.topLeft()) - QPoint(0, height)
+        screen = self._editor.screen().availableGeometry()
+        return above if below.y() + height > screen.bottom() and above.y() >= screen.top() else below
 
     def _offers(self, menu: QMenu, word: str) -> list[QAction]:
         suggested = [

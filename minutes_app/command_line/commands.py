@@ -30,6 +30,8 @@ from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ActionFilter
 from minutes_app.domain.meeting import Details
 from minutes_app.domain.outline import numbers_of_lines
+from minutes_app.domain.publication import Copy
+from minutes_app.domain.publication_report import publication_report
 from minutes_app.places import default_library
 from minutes_app.service.checking import known_words
 
@@ -40,7 +42,8 @@ _ALL = 1_000_000  # rows
 
 
 @contextmanager
-def _service(chosen: argparse.Namespace, writes: bool = False) -> Iterator["MinutesService"]:
+def service_of(chosen: argparse.Namespace, writes: bool = False) -> Iterator["MinutesService"]:
+    """Open the library that is meant, for one command. Raises PlainError where there is none to read."""
     # SQLAlchemy takes longer to load than a window to open: only who needs the library pays for it.
     from minutes_app.service import open_service
 
@@ -53,7 +56,7 @@ def _service(chosen: argparse.Namespace, writes: bool = False) -> Iterator["Minu
 
 def take_in(chosen: argparse.Namespace, out: TextIO) -> None:
     """Take in files as meetings, one after another, and print the number of each."""
-    with _service(chosen, writes=True) as service:
+    with service_of(chosen, writes=True) as service:
         for path in chosen.files:
             read = read_with_report(path)
             service.back_up()
@@ -68,7 +71,7 @@ def take_in(chosen: argparse.Namespace, out: TextIO) -> None:
 
 def list_meetings(chosen: argparse.Namespace, out: TextIO) -> None:
     """List the meetings."""
-    with _service(chosen) as service:
+    with service_of(chosen) as service:
         entries = service.meetings()
     if chosen.json:
         write_json(out, [{"id": entry.id, **details_as_data(entry.details)} for entry in entries])
@@ -82,21 +85,30 @@ def list_meetings(chosen: argparse.Namespace, out: TextIO) -> None:
 
 def show(chosen: argparse.Namespace, out: TextIO) -> None:
     """Show a meeting as text."""
-    with _service(chosen) as service:
+    with service_of(chosen) as service:
         meeting = service.load(chosen.meeting)
     write(out, meeting_as_json(meeting) if chosen.json else meeting_as_text(meeting))
 
 
 def export(chosen: argparse.Namespace, out: TextIO) -> None:
-    """Write a meeting to a file and print its path."""
-    with _service(chosen) as service:
+    """Write a meeting, or its publication copy, to a file and print its path."""
+    copy = _copy_asked_for(chosen)
+    with service_of(chosen) as service:
         meeting = service.load(chosen.meeting)
-        forms = {"variant": chosen.variant, "profile": chosen.profile, "template": chosen.template}
+        forms = {"variant": chosen.variant, "profile": chosen.profile, "template": chosen.template, "copy": copy}
         if chosen.as_word:
             written = service.pdf_as_word_shows(meeting, chosen.to, chosen.meeting, **forms)
         else:
             written = service.export(meeting, chosen.to, chosen.meeting, **forms, draw_pdf=chosen.draw_pdf)
+    if copy:
+        write(chosen.err, "".join(f"{sentence}\n" for sentence in publication_report(meeting, copy.marking)))
     _tell_written(written, chosen, out)
+
+
+def _copy_asked_for(chosen: argparse.Namespace) -> Copy | None:
+    if chosen.marking is not None and not chosen.publication:
+        raise PlainError("Only a publication copy can bear another marking: add --publication.")
+    return Copy(chosen.marking) if chosen.publication else None
 
 
 def template(chosen: argparse.Namespace, out: TextIO) -> None:
@@ -115,7 +127,7 @@ def actions(chosen: argparse.Namespace, out: TextIO) -> None:
     state = "overdue" if chosen.overdue else "open" if chosen.open else "all"
     wanted = ActionFilter(chosen.words, chosen.owner, state, chosen.due_before, chosen.series)
     today = date.today()
-    with _service(chosen) as service:
+    with service_of(chosen) as service:
         if chosen.to:
             _tell_written(service.export_register(wanted, today, chosen.to), chosen, out)
             return
@@ -130,7 +142,7 @@ def actions(chosen: argparse.Namespace, out: TextIO) -> None:
 
 def search(chosen: argparse.Namespace, out: TextIO) -> None:
     """Find words in all meetings."""
-    with _service(chosen) as service:
+    with service_of(chosen) as service:
         hits = service.search(" ".join(chosen.words))
     if chosen.json:
         write_json(out, [{**asdict(hit), "date": shown_day(hit.date) or None} for hit in hits])
@@ -140,7 +152,7 @@ def search(chosen: argparse.Namespace, out: TextIO) -> None:
 
 def outstanding(chosen: argparse.Namespace, out: TextIO) -> None:
     """List what a meeting has to take up."""
-    with _service(chosen) as service:
+    with service_of(chosen) as service:
         service.load(chosen.meeting)
         matters = service.outstanding(chosen.meeting)
     if chosen.json:
@@ -151,7 +163,7 @@ def outstanding(chosen: argparse.Namespace, out: TextIO) -> None:
 
 def review(chosen: argparse.Namespace, out: TextIO) -> None:
     """List what to look at in a meeting before its minutes go out."""
-    with _service(chosen) as service:
+    with service_of(chosen) as service:
         meeting = service.load(chosen.meeting)
     found = check(meeting, known_words())
     numbers = numbers_of_lines(meeting.lines)
@@ -165,7 +177,7 @@ def review(chosen: argparse.Namespace, out: TextIO) -> None:
 
 def make_next(chosen: argparse.Namespace, out: TextIO) -> None:
     """Make the meeting after this one, where it is not there yet, and print its number."""
-    with _service(chosen, writes=True) as service:
+    with service_of(chosen, writes=True) as service:
         made = service.next_meeting(chosen.meeting)
         there = service.meeting_of(made.details.series, made.details.date)
         found = there if there is not None else service.add_meeting(made)
@@ -177,7 +189,7 @@ def make_next(chosen: argparse.Namespace, out: TextIO) -> None:
 
 def approve(chosen: argparse.Namespace, out: TextIO) -> None:
     """Approve minutes, keep a version and lock them."""
-    with _service(chosen, writes=True) as service:
+    with service_of(chosen, writes=True) as service:
         at = service.load(chosen.at).details if chosen.at is not None else Details()
         on = chosen.on or at.recorded_on(date.today())
         service.approve(chosen.meeting, on=on, words=chosen.words, at_meeting=chosen.at)

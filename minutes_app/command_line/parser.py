@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from minutes_app.command_line import commands, safekeeping
+from minutes_app.command_line import commands, publishing, safekeeping
 from minutes_app.documents.files import REGISTER_SUFFIXES, SUFFIXES
 from minutes_app.documents.layout import Variant
 from minutes_app.documents.profiles import PROFILES
@@ -34,12 +34,19 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--template", type=Path, metavar="FILE", help="the office's own Word template; that of the series without"
     )
+    export.add_argument(
+        "--publication", action="store_true", help="a copy to publish, with everything restricted replaced"
+    )
+    export.add_argument(
+        "--marking", metavar="WORDS", help="the copy's own protective marking; that of the minutes without"
+    )
     export.add_argument("--as-word", action="store_true", help="a PDF made by Word or LibreOffice, where one is here")
     template = _command(
         subparsers, "template", commands.template, "write a copy of the standard Word template to change in Word"
     )
     template.add_argument("--to", required=True, type=Path, metavar="FILE", help="a name in .docx or .dotx")
     _add_following(subparsers)
+    _add_publishing(subparsers)
     _add_safekeeping(subparsers)
     return parser
 
@@ -72,6 +79,19 @@ def _add_following(subparsers: _Subparsers) -> None:
         "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="another day than that of --at, or today"
     )
     approve.add_argument("--at", type=int, metavar="MEETING", help="the meeting that approved them")
+
+
+def _add_publishing(subparsers: _Subparsers) -> None:
+    told = "list the approved minutes that are not published yet"
+    _with_json(_command(subparsers, "to-publish", publishing.to_publish, told))
+    told = "record whether a meeting was public, and of significant public interest"
+    say = _meeting(_with_json(_command(subparsers, "publication", publishing.say, told)))
+    for name, asked in (("--public", "was it a public meeting"), ("--interest", "was it of significant interest")):
+        say.add_argument(name, choices=list(publishing.YES_OR_NO), default=None, help=asked)
+    told = "record that minutes were published, today or on another day"
+    done = _meeting(_with_json(_command(subparsers, "published", publishing.published, told)))
+    done.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="another day than today")
+    done.add_argument("--back", action="store_true", help="they are not published after all")
 
 
 def _add_safekeeping(subparsers: _Subparsers) -> None:

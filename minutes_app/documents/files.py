@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from minutes_app.documents.bare_pdf import bare_pdf
 from minutes_app.documents.layout import DRAFT, Layout, Options, laid_out
 from minutes_app.documents.office_pdf import GoesOn, word_as_pdf
 from minutes_app.documents.putting import LARGEST, Written, put_beside, reason
@@ -109,7 +110,8 @@ def word_shown_as_pdf(meeting: Meeting, options: Options, goes_on: GoesOn) -> by
     """Return the PDF that Word or LibreOffice makes of the meeting's Word file; raises as `word_as_pdf` does."""
     from minutes_app.documents.word import meeting_as_word
 
-    return sealed_pdf(word_as_pdf(meeting_as_word(meeting, options.template or standard_template(), options), goes_on))
+    shown = word_as_pdf(meeting_as_word(meeting, options.template or standard_template(), options), goes_on)
+    return bare_pdf(shown) if options.publication else sealed_pdf(shown)
 
 
 def export_register(entries: Sequence[RegisterEntry], chosen: ActionFilter, today: date, path: Path) -> Written:
@@ -129,7 +131,10 @@ def export_register(entries: Sequence[RegisterEntry], chosen: ActionFilter, toda
 def _written(meeting: Meeting, path: Path, options: Options, draw_pdf: DrawsPdf | None) -> bytes:
     match path.suffix.lower():
         case ".pdf" if draw_pdf:
-            return sealed_pdf(draw_pdf(laid_out(meeting, options)))
+            drawn = draw_pdf(laid_out(meeting, options))
+            return bare_pdf(drawn) if options.publication else sealed_pdf(drawn)
+        case ".json" if options.publication:
+            raise PlainError("An exchange file is no copy to publish: choose Word, PDF, HTML, text or CSV.")
         case ".json":
             return sealed_json(meeting_as_json(meeting)).encode("utf-8")
         case ".csv":
@@ -148,7 +153,8 @@ def page_content(page: Layout, path: Path, template: Path) -> bytes:
 
             return page_as_word(page, template)
         case ".html" | ".htm":
-            return sealed_html(page_as_html(page)).encode("utf-8")
+            text = page_as_html(page)
+            return (text if page.bare else sealed_html(text)).encode("utf-8")
         case ".txt":
             return page_as_text(page).encode("utf-8")
     # A PDF comes here only where nobody can draw it.
@@ -176,7 +182,8 @@ def suggested_name(meeting: Meeting, options: Options = STANDARD, suffix: str = 
     page = laid_out(meeting, options)
     title = f"{page.title} {DRAFT}" if page.top.startswith(DRAFT) else page.title
     accessible = " (accessible)" if page.plain else ""
-    name = _NOT_IN_NAMES.sub("-", f"{title}{accessible}").strip(" .")
+    copy = " (publication copy)" if page.bare else ""
+    name = _NOT_IN_NAMES.sub("-", f"{title}{accessible}{copy}").strip(" .")
     return f"{name[:LONGEST_NAME].rstrip(' .') or 'Minutes'}{suffix}"
 
 

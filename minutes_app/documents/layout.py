@@ -51,13 +51,16 @@ class Variant(StrEnum):
 class Options:
     """How a meeting is written out. Without a template the standard one is used.
 
-    `version` is the one that was kept when the meeting was approved; it is stamped on every page.
+    `version` is the one that was kept when the meeting was approved; it is stamped on every page. A `publication`
+    copy is made of a meeting in which everything restricted is replaced already; the file says nothing more of itself
+    than the page does.
     """
 
     profile: Profile = HOUSE
     variant: Variant = Variant.MINUTES
     template: Path | None = None
     version: Version | None = None
+    publication: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,8 @@ class Layout:
 
     A `plain` document has letters of 12 points or more, and neither underline nor capitals for emphasis. `top` and
     `bottom` are the words at the edges of every page: DRAFT or the approved version, and the protective marking.
-    `caption` is what a screen reader says of the items table.
+    `caption` is what a screen reader says of the items table. Of a `bare` document the file holds no author, time or
+    seal.
     """
 
     title: str
@@ -128,6 +132,7 @@ class Layout:
     top: str = ""
     bottom: str = ""
     about: About = field(default_factory=About)
+    bare: bool = False
 
 
 def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layout:
@@ -149,8 +154,12 @@ def laid_out(meeting: Meeting, options: Options, in_table: bool = True) -> Layou
         top=" · ".join(part for part in (_draft(details, options.variant), details.marking) if part),
         bottom=" · ".join(part for part in (version and version_on_page(version), details.marking) if part),
         about=About(
-            details.series, details.minutes_by, details.status.value.capitalize(), version.number if version else 0
+            details.series,
+            "" if options.publication else details.minutes_by,
+            details.status.value.capitalize(),
+            version.number if version else 0,
         ),
+        bare=options.publication,
     )
     return _selected(page, meeting, options, in_table) if options.variant in _SELECTIONS else page
 
@@ -280,7 +289,9 @@ def _selected(page: Layout, meeting: Meeting, options: Options, in_table: bool) 
     profile = replace(options.profile, owners_always=True, due_always=True)
     make = _Rows(meeting, profile, in_table, False, _holders(meeting.lines))
     rows = tuple(_chosen_rows(meeting, wanted, make))
-    nothing = Row("", (Paragraph(LineKind.PARAGRAPH, f"No {name.lower()}."),))
+    # Of a publication copy it would be untrue: a restricted item may hold some.
+    none = f"No {name.lower()} are published." if options.publication else f"No {name.lower()}."
+    nothing = Row("", (Paragraph(LineKind.PARAGRAPH, none),))
     return replace(
         page,
         title=f"{page.title} – {name}",

@@ -19,6 +19,7 @@ from minutes_app.documents import word_xml as xml
 from minutes_app.documents.layout import Layout, Options, Paragraph, Row, laid_out
 from minutes_app.documents.office_template import open_template, styles_of
 from minutes_app.documents.seals import seal_word
+from minutes_app.documents.word_bare import bare_word, cut_loose
 from minutes_app.documents.word_comments import add_comments, drop_comments
 from minutes_app.domain.check_later import checks_of
 from minutes_app.domain.lines import LineKind
@@ -88,11 +89,15 @@ def page_as_word(page: Layout, template: Path) -> bytes:
         xml.make_plain(document.styles.element, names, LEAST_PLAIN_SIZE, [LINE_STYLES[LineKind.SUBHEADING]])
         _make_room(document)
     _mark(document, writer.styles["Minutes Marking"], page)
-    _describe(document.core_properties, page)
-    seal_word(document)
+    if page.bare:
+        cut_loose(document)
+        _describe_barely(document.core_properties, page)
+    else:
+        _describe(document.core_properties, page)
+        seal_word(document)
     target = io.BytesIO()
     document.save(target)
-    return target.getvalue()
+    return bare_word(target.getvalue()) if page.bare else target.getvalue()
 
 
 def _bullets_of(document: Document, styles: dict[str, str]) -> str:
@@ -260,6 +265,14 @@ def _describe(properties: CoreProperties, page: Layout) -> None:
     properties.comments = properties.keywords = properties.category = ""
     properties.version = str(about.version) if about.version else ""
     properties.revision = about.version or 1
+
+
+def _describe_barely(properties: CoreProperties, page: Layout) -> None:
+    """Say in the properties what a reader's program needs, and nothing of who made the file and when."""
+    xml.empty(properties._element)
+    properties.title, properties.subject = _short(page.title), _short(page.about.subject)
+    properties.language = LANGUAGE
+    properties.content_status = page.about.status
 
 
 def _short(text: str) -> str:

@@ -198,6 +198,12 @@ def _plainly(style: Element, bold: bool) -> None:
         look[place:place] = _parsed([_new("w:b"), _new("w:bCs")])
 
 
+def empty(element: Element) -> None:
+    """Take everything out of an element."""
+    for child in list(element):
+        element.remove(child)
+
+
 def describe_pictures(block: Element, words: str) -> None:
     """Give each picture that has none an alternative text."""
     for picture in block.iter(qn("wp:docPr")):

@@ -81,10 +81,17 @@ def _line_as_data(line: Line, number: str | None) -> dict[str, Any]:
         "number": line.number if line.numbering is Numbering.TYPED else number,
         "number_typed": line.numbering is not Numbering.AUTOMATIC,
         "text": line.text,
-        "marks": [{"start": m.start, "end": m.end, "mark": m.kind.value} for m in line.marks],
+        "marks": [_mark_as_data(mark) for mark in line.marks],
         "action": action_as_data(line.action) if line.action else None,
     }
-    return {**data, "own_series": True} if line.own_series else data
+    if line.own_series:
+        data["own_series"] = True
+    return {**data, "restricted": line.restricted} if line.restricted else data
+
+
+def _mark_as_data(mark: Mark) -> dict[str, Any]:
+    data: dict[str, Any] = {"start": mark.start, "end": mark.end, "mark": mark.kind.value}
+    return {**data, "reason": mark.reason} if mark.reason else data
 
 
 def action_as_data(action: Action) -> dict[str, Any]:
@@ -192,6 +199,7 @@ def _line_from_data(row: Data, where: str) -> Line:
         own_series=bool(row.get("own_series")),
         marks=tuple(_mark(m, len(text), where) for m in _list(row.get("marks"), f"{where}.marks")),
         action=_action(row.get("action"), kind, where),
+        restricted=_text(row, "restricted"),
     )
 
 
@@ -210,7 +218,7 @@ def _mark(value: object, length: int, where: str) -> Mark:
     start, end = row.get("start"), row.get("end")
     if not _is_whole(start) or not _is_whole(end) or not 0 <= start < end <= length:
         raise PlainError(f"A mark of “{where}” does not lie within its text.")
-    return Mark(start, end, _word(MarkKind, row.get("mark"), f"{where}.marks"))
+    return Mark(start, end, _word(MarkKind, row.get("mark"), f"{where}.marks"), _text(row, "reason"))
 
 
 def _action(value: object, kind: LineKind, where: str) -> Action | None:

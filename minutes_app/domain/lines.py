@@ -42,11 +42,15 @@ class Numbering(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A mark over text[start:end], counted in Python characters (code points, not UTF-16 units)."""
+    """A mark over text[start:end], counted in Python characters (code points, not UTF-16 units).
+
+    `reason` is why restricted words are so; other marks have none.
+    """
 
     start: int
     end: int
     kind: MarkKind
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class Line:
     The level counts from 1 and matters to items and bullets. `number` is the typed number of an item whose
     numbering is typed and empty otherwise; printed numbers are worked out by the outline. `own_series` makes
     the items directly inside this item count 1, 2, 3 by themselves. `action` is kept when a line stops being
-    an action, so that turning it back loses nothing.
+    an action, so that turning it back loses nothing. `restricted` is why a line as a whole must not be published,
+    empty where it may; that of an item holds for everything in its section.
     """
 
     id: str
@@ -68,6 +73,7 @@ class Line:
     own_series: bool = False
     marks: tuple[Mark, ...] = ()
     action: Action | None = None
+    restricted: str = ""
 
     @property
     def is_item(self) -> bool:

@@ -8,7 +8,9 @@ from minutes_app.documents.layout import Layout, Options, Variant, laid_out
 from minutes_app.documents.profiles import HOUSE, profile_named
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Meeting, Series, Status
+from minutes_app.domain.publication import Copy, published
 from minutes_app.service.records import Records
+from minutes_app.service.restricting import publication_wording
 
 if TYPE_CHECKING:
     from minutes_app.documents.putting import Written
@@ -28,6 +30,7 @@ class Exporting(Records):
         variant: Variant = Variant.MINUTES,
         profile: str = "",
         template: Path | None = None,
+        publication: bool = False,
     ) -> Options:
         """Return how a meeting is written out. Raises PlainError for an unknown printed form."""
         series = self.series_named(meeting.details.series)
@@ -38,6 +41,7 @@ class Exporting(Records):
             variant,
             template or self._template_of(series),
             kept[-1] if kept else None,
+            publication,
         )
 
     def _template_of(self, series: Series) -> Path | None:
@@ -53,18 +57,22 @@ class Exporting(Records):
         variant: Variant = Variant.MINUTES,
         profile: str = "",
         template: Path | None = None,
+        copy: Copy | None = None,
         draw_pdf: Callable[[Layout], bytes] | None = None,
     ) -> "Written":
         """Write a meeting to a file of the kind its name ends in; what is returned says where, and why if elsewhere.
 
-        `draw_pdf` makes a PDF of a page; without it none can be written. Raises PlainError, with nothing written,
-        where the file, the template or the printed form will not do.
+        With `copy` it is a publication copy, in which everything restricted is replaced. `draw_pdf` makes a PDF of a
+        page; without it none can be written. Raises PlainError, with nothing written, where the file, the template or
+        the printed form will not do.
         """
         # Reading and writing Word takes 0.2 s to load: only those who use it pay for it.
         from minutes_app.documents.files import export_file
 
-        chosen = self.options(meeting, meeting_id, variant=variant, profile=profile, template=template)
-        return export_file(meeting, path, chosen, draw_pdf=draw_pdf)
+        chosen = self.options(
+            meeting, meeting_id, variant=variant, profile=profile, template=template, publication=copy is not None
+        )
+        return export_file(_to_go_out(meeting, copy), path, chosen, draw_pdf=draw_pdf)
 
     def pdf_as_word_shows(
         self,
@@ -75,6 +83,7 @@ class Exporting(Records):
         variant: Variant = Variant.MINUTES,
         profile: str = "",
         template: Path | None = None,
+        copy: Copy | None = None,
         goes_on: Callable[[float], bool] = lambda seconds: True,
     ) -> "Written":
         """Write the PDF that Word or LibreOffice makes of the meeting's Word file; it takes seconds: use a thread.
@@ -85,10 +94,12 @@ class Exporting(Records):
         from minutes_app.documents.files import word_shown_as_pdf
         from minutes_app.documents.putting import put_beside
 
-        chosen = self.options(meeting, meeting_id, variant=variant, profile=profile, template=template)
+        chosen = self.options(
+            meeting, meeting_id, variant=variant, profile=profile, template=template, publication=copy is not None
+        )
         if path.suffix.lower() != ".pdf":
             raise PlainError(f"“{path.name}” is no name for a PDF: it should end in .pdf.")
-        return put_beside(path, word_shown_as_pdf(meeting, chosen, goes_on))
+        return put_beside(path, word_shown_as_pdf(_to_go_out(meeting, copy), chosen, goes_on))
 
     def described(
         self,
@@ -97,9 +108,11 @@ class Exporting(Records):
         *,
         variant: Variant = Variant.MINUTES,
         profile: str = "",
+        copy: Copy | None = None,
     ) -> Layout:
-        """Return the page of a meeting as print, preview and PDF show it."""
-        return laid_out(meeting, self.options(meeting, meeting_id, variant=variant, profile=profile))
+        """Return the page of a meeting, or of its publication copy, as print, preview and PDF show it."""
+        options = self.options(meeting, meeting_id, variant=variant, profile=profile, publication=copy is not None)
+        return laid_out(_to_go_out(meeting, copy), options)
 
     def as_text(self, meeting: Meeting, meeting_id: int | None = None) -> str:
         """Return a meeting as plain text, for an e-mail."""
@@ -107,8 +120,14 @@ class Exporting(Records):
 
         return meeting_as_text(meeting, self.options(meeting, meeting_id))
 
-    def suggested_name(self, meeting: Meeting, suffix: str = ".docx", *, variant: Variant = Variant.MINUTES) -> str:
+    def suggested_name(
+        self, meeting: Meeting, suffix: str = ".docx", *, variant: Variant = Variant.MINUTES, publication: bool = False
+    ) -> str:
         """Return a file name for an export: the title, DRAFT where the page says so, nothing that Windows refuses."""
         from minutes_app.documents.files import suggested_name
 
-        return suggested_name(meeting, Options(variant=variant), suffix)
+        return suggested_name(meeting, Options(variant=variant, publication=publication), suffix)
+
+
+def _to_go_out(meeting: Meeting, copy: Copy | None) -> Meeting:
+    return meeting if copy is None else published(meeting, publication_wording(), copy.marking)

@@ -15,6 +15,7 @@ from minutes_app.service.following import Following
 from minutes_app.service.importing import Importing
 from minutes_app.service.library_access import unknown_meeting
 from minutes_app.service.open_meeting import OpenMeeting
+from minutes_app.service.publishing import Publishing
 from minutes_app.service.starting import SHIPPED_SERIES, new_meeting
 from minutes_app.storage import backup, erasing, meeting_list, meetings, opening, versions
 from minutes_app.storage.backup import Backup
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from minutes_app.storage.salvage_storing import Salvaged
 
 
-class MinutesService(Following, Exporting, Importing, Finding, Browsing):
+class MinutesService(Following, Exporting, Publishing, Importing, Finding, Browsing):
     """What a person can do with the library at `path`.
 
     `recovered` tells what the last end without closing cost, and `notice`, in sentences, whether the library had to

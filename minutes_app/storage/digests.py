@@ -12,8 +12,20 @@ from struct import unpack
 from types import MappingProxyType
 from typing import Any, Protocol
 
-LINE = ("meeting_id", "id", "position", "kind", "level", "text", "numbering", "number", "own_series", "parts")
-MARK = ("position", "start_at", "end_at", "kind")
+LINE = (
+    "meeting_id",
+    "id",
+    "position",
+    "kind",
+    "level",
+    "text",
+    "numbering",
+    "number",
+    "own_series",
+    "restricted",
+    "parts",
+)
+MARK = ("position", "start_at", "end_at", "kind", "reason")
 ACTION = ("kind", "due", "due_meeting", "status")
 OWNER = ("position", "short_form", "folded")
 ATTENDEE = (
@@ -29,6 +41,7 @@ STANDING_ITEM = ("position", "title", "level", "text")
 NOTE = ("meeting_id", "line_id", "on_date", "text", "who", "status")
 TAKEN = ("source_meeting_id", "source_line_id", "meeting_id", "item_id", "number", "line_id")
 VERSION = ("meeting_id", "number", "saved_on", "words", "status", "at_meeting", "content")
+PUBLICATION = ("meeting_id", "is_public", "of_interest", "published_on")
 SAME_PERSON = ("name", "kept")
 SERIES_HABIT = ("series_id", "minutes_by", "template", "numbering", "placeholder", "profile")
 SERIES_PERSON = ("series_id", "position", "name", "capacity", "short_form")
@@ -38,6 +51,7 @@ ALONE = MappingProxyType(
         "progress_note": NOTE,
         "taken": TAKEN,
         "version": VERSION,
+        "publication": PUBLICATION,
         "same_person": SAME_PERSON,
         "series_habit": SERIES_HABIT,
         "series_person": SERIES_PERSON,

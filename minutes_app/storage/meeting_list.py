@@ -1,6 +1,7 @@
 """The list of meetings: a page of it at a time, filtered and ordered by the library."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,11 +9,12 @@ import sqlalchemy as sa
 from minutes_app.domain.actions import ActionStatus
 from minutes_app.domain.dates import MONTHS
 from minutes_app.domain.lines import LineKind
-from minutes_app.domain.listing import ListedMeeting, MeetingFilter, SeriesUse
+from minutes_app.domain.listing import PUBLISHED, TO_PUBLISH, ListedMeeting, MeetingFilter, Publication, SeriesUse
+from minutes_app.domain.meeting import Status
 from minutes_app.domain.text import clean
-from minutes_app.storage import people
+from minutes_app.storage import people, publications
 from minutes_app.storage.meetings import details_where
-from minutes_app.storage.tables import action, attendee, line, meeting, series, version
+from minutes_app.storage.tables import action, attendee, line, meeting, publication, series, version
 from minutes_app.storage.values import Place
 
 _OPEN = [status.value for status in ActionStatus if status.is_open]
@@ -50,7 +52,18 @@ def listed(connection: sa.Connection, ids: Sequence[int]) -> list[ListedMeeting]
     """Return the meetings of these ids, in order. Raises LibraryDamaged where one is not what was saved."""
     kept, to_do = _versions(connection, ids), _open_actions(connection, ids)
     details = details_where(connection, meeting.c.id.in_(ids))
-    return [ListedMeeting(key, details[key], kept.get(key, 0), to_do.get(key, 0)) for key in ids]
+    said, approved = publications.of_meetings(connection, ids), _approvals(connection, ids)
+    return [
+        ListedMeeting(
+            key,
+            details[key],
+            kept.get(key, 0),
+            to_do.get(key, 0),
+            said.get(key, Publication()),
+            approved.get(key) if details[key].status is Status.APPROVED else None,
+        )
+        for key in ids
+    ]
 
 
 def use_of_series(connection: sa.Connection) -> dict[str, SeriesUse]:
@@ -83,6 +96,11 @@ def _conditions(connection: sa.Connection, chosen: MeetingFilter) -> list[Condit
         found.append(meeting.c.date <= chosen.until)
     if chosen.person.strip():
         found.append(_attended_by(connection, chosen.person.strip()))
+    published = sa.select(publication.c.meeting_id).where(publication.c.published_on.is_not(None))
+    if chosen.publishing == TO_PUBLISH:
+        found += [meeting.c.status == Status.APPROVED.value, meeting.c.id.not_in(published)]
+    if chosen.publishing == PUBLISHED:
+        found.append(meeting.c.id.in_(published))
     if chosen.order == "opened":
         found.append(meeting.c.last_opened > 0)
     return found
@@ -123,6 +141,15 @@ def _open_actions(connection: sa.Connection, ids: Sequence[int]) -> Mapping[int,
     query = sa.select(action.c.meeting_id, sa.func.count()).join_from(action, line, same)
     mine = action.c.meeting_id.in_(ids) & action.c.status.in_(_OPEN)
     return _counted(connection, query.where(is_action, mine))
+
+
+def _approvals(connection: sa.Connection, ids: Sequence[int]) -> Mapping[int, date]:
+    """Return the day of the newest approval of these meetings, where there was one."""
+    mine = version.c.meeting_id.in_(ids) & (version.c.status == Status.APPROVED.value)
+    found = connection.execute(
+        sa.select(version.c.meeting_id, version.c.saved_on).where(mine).order_by(version.c.number)
+    )
+    return {row.meeting_id: row.saved_on for row in found}
 
 
 def _counted(connection: sa.Connection, query: sa.Select[Any]) -> Mapping[int, int]:

@@ -111,6 +111,7 @@ def line_values(meeting_id: int, key: str, line: Line, position: int) -> Values:
         "numbering": line.numbering.value,
         "number": clean(line.number),
         "own_series": line.own_series,
+        "restricted": clean(line.restricted),
         "parts": _parts(key, line),
     }
     return {**values, "digest": digests.of_row(values, digests.LINE)}
@@ -148,20 +149,28 @@ def line_of(row: Row, marks: Iterable[Mark], action: Action | None) -> Line:
         own_series=row.own_series,
         marks=tuple(marks),
         action=action,
+        restricted=row.restricted,
     )
 
 
 def mark_values(key: str, marks: Sequence[Mark]) -> list[Values]:
     """Return the rows of a line's marks, without their meeting."""
     return [
-        {"line_id": key, "position": i, "start_at": m.start, "end_at": m.end, "kind": m.kind.value}
-        for i, m in enumerate(marks)
+        {
+            "line_id": key,
+            "position": i,
+            "start_at": mark.start,
+            "end_at": mark.end,
+            "kind": mark.kind.value,
+            "reason": clean(mark.reason),
+        }
+        for i, mark in enumerate(marks)
     ]
 
 
 def mark_of(row: Row) -> Mark:
     """Return the mark of a row."""
-    return Mark(row.start_at, row.end_at, MarkKind(row.kind))
+    return Mark(row.start_at, row.end_at, MarkKind(row.kind), row.reason)
 
 
 def action_values(key: str, action: Action) -> Values:

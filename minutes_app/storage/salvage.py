@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,10 @@ _DETAILS = ("title", "date", "start_time", "end_time", "venue", "chair", "minute
 _Row = dict[str, Any]
 
 
-_TABLES = ("series", "meeting", "attendee", "line", "mark", "action", "owner", "version", "progress_note", "taken")
+_TABLES = (
+    "series", "meeting", "attendee", "line", "mark", "action", "owner", "version", "progress_note", "taken",
+    "publication",
+)  # fmt: skip
 
 
 def read(damaged: Path) -> "Pieces":
@@ -73,7 +77,7 @@ class Pieces:
 
     def __init__(self, found: dict[str, list[_Row]]) -> None:
         self.versions = sorted(found["version"], key=lambda row: whole(row["number"], 0))
-        self.notes, self.taken = found["progress_note"], found["taken"]
+        self.notes, self.taken, self.publications = found["progress_note"], found["taken"], found["publication"]
         self._series = {row["id"]: words(row["name"]) for row in found["series"]}
         self._meetings = {row["id"]: row for row in found["meeting"]}
         self._people = _by(found["attendee"], "meeting_id")
@@ -103,8 +107,7 @@ class Pieces:
             line = self._line(meeting_id, row)
             line_id = line.id if line.id and line.id not in used else new_line_id()
             used.add(line_id)
-            yield Line(line_id, line.kind, line.text, line.level, line.numbering, line.number, line.own_series,
-                       line.marks, line.action)  # fmt: skip
+            yield replace(line, id=line_id)
 
     def _line(self, meeting_id: int, row: _Row) -> Line:
         key = (meeting_id, row["id"])
@@ -120,6 +123,7 @@ class Pieces:
             bool(row["own_series"]),
             tuple(_marks(self._marks.get(key, ()), len(text))),
             action or (Action() if kind is LineKind.ACTION else None),
+            words(row.get("restricted")),
         )
 
     def _action(self, key: tuple[Any, ...]) -> Action | None:
@@ -171,7 +175,7 @@ def _marks(found: list[_Row] | tuple[()], length: int) -> Iterator[Mark]:
     for row in found:
         start, end = whole(row["start_at"], 0), whole(row["end_at"], 0)
         if 0 <= start < end <= length:
-            yield Mark(start, end, _member(MarkKind, row["kind"], MarkKind.BOLD))
+            yield Mark(start, end, _member(MarkKind, row["kind"], MarkKind.BOLD), words(row.get("reason")))
 
 
 def _attendee(row: _Row) -> Attendee:

@@ -10,9 +10,10 @@ import sqlalchemy as sa
 from minutes_app.domain.actions import ActionStatus
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ProgressNote
+from minutes_app.domain.listing import Publication
 from minutes_app.domain.matters import TakenUnder
 from minutes_app.domain.meeting import Meeting
-from minutes_app.storage import meetings, progress, records, versions
+from minutes_app.storage import meetings, progress, publications, records, versions
 from minutes_app.storage.salvage import Pieces, words
 
 _Row = Mapping[str, Any]
@@ -38,6 +39,8 @@ def store(connection: sa.Connection, found: Pieces) -> Salvaged:
     notes = sum(_note(connection, row, ids) for row in found.notes)
     for row in found.taken:
         _taken(connection, row, ids)
+    for row in found.publications:
+        _publication(connection, row, ids)
     return Salvaged(len(read), lines, kept, notes)
 
 
@@ -73,6 +76,17 @@ def _taken(connection: sa.Connection, row: _Row, ids: _Ids) -> None:
         under = TakenUnder(words(row["number"]), words(row["item_id"]), words(row.get("line_id")))
         source = (ids[row["source_meeting_id"]], words(row["source_line_id"]))
         progress.note_taken(connection, source, ids[row["meeting_id"]], under)
+
+
+def _publication(connection: sa.Connection, row: _Row, ids: _Ids) -> None:
+    if row["meeting_id"] in ids:
+        on = _day(row["published_on"]) if row["published_on"] is not None else None
+        said = Publication(_yes_or_no(row["is_public"]), _yes_or_no(row["of_interest"]), on)
+        publications.save(connection, ids[row["meeting_id"]], said)
+
+
+def _yes_or_no(stored: object) -> bool | None:
+    return None if stored is None else bool(stored)
 
 
 def _day(stored: object) -> date:

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-HEAD = "0005"  # the newest revision in migrations/versions
+HEAD = "0006"  # the newest revision in migrations/versions
 ACTION_LINES = "ix_line_meeting_id_id_position"  # the index of the lines that are actions, and of no others
 
 metadata = sa.MetaData(
@@ -116,6 +116,7 @@ line = sa.Table(
     sa.Column("own_series", sa.Boolean, nullable=False),
     _digest("parts"),
     _digest(),
+    _text("restricted"),
     sa.Index(None, "meeting_id", "position"),
     sa.Index(ACTION_LINES, "meeting_id", "id", "position", sqlite_where=sa.text("kind = 'action'")),
 )
@@ -137,6 +138,7 @@ mark = sa.Table(
     _number("start_at"),
     _number("end_at"),
     _text("kind"),
+    _text("reason"),
     _of_line("line"),
 )
 
@@ -216,6 +218,17 @@ version = sa.Table(
     _text("status"),
     sa.Column("at_meeting", sa.Integer),
     _text("content"),
+    _digest(),
+)
+
+# What the office decided of a record, locked or not; NULL is not said yet. No row is nothing said.
+publication = sa.Table(
+    "publication",
+    metadata,
+    sa.Column("meeting_id", sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, nullable=False),
+    sa.Column("is_public", sa.Boolean),
+    sa.Column("of_interest", sa.Boolean),
+    sa.Column("published_on", sa.Date),
     _digest(),
 )
 

@@ -22,14 +22,15 @@ actions = st.builds(
 )
 
 
+KINDS = [*((kind, "") for kind in MarkKind), (MarkKind.RESTRICTED, "ongoing investigation")]
+
+
 @st.composite
 def lines(draw, line_id=None):
     text = draw(texts)
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda s: s[0] < s[1])
     marks = (
-        draw(st.lists(st.builds(lambda s, k: Mark(*s, k), spans, st.sampled_from(MarkKind)), max_size=3))
-        if text
-        else []
+        draw(st.lists(st.builds(lambda s, k: Mark(*s, *k), spans, st.sampled_from(KINDS)), max_size=3)) if text else []
     )
     kind = draw(st.sampled_from(LineKind))
     numbering = draw(st.sampled_from(Numbering))
@@ -43,6 +44,7 @@ def lines(draw, line_id=None):
         own_series=draw(st.booleans()),
         marks=tuple(marks),
         action=draw(actions) if kind is LineKind.ACTION else draw(st.none() | actions),
+        restricted=draw(st.sampled_from(["", "", "personal data", "Сс 👩‍🚒"])),
     )
 
 

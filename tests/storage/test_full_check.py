@@ -21,6 +21,8 @@ PLACES = [
     ("line", "level", "id = 'act'"),
     ("mark", "kind", "position = 1"),
     ("mark", "end_at", "position = 0"),
+    ("mark", "reason", "position = 1"),
+    ("line", "restricted", "id = 'plain'"),
     ("action", "status", "1"),
     ("action", "due", "1"),
     ("owner", "short_form", "position = 0"),
@@ -171,7 +173,7 @@ def test_one_other_value_is_found(changed, place):
         "DELETE FROM attendee WHERE position = 1",
         "DELETE FROM mark WHERE position = 1",
         "DELETE FROM owner WHERE position = 1",
-        "INSERT INTO mark VALUES (1, 'plain', 0, 0, 1, 'bold')",
+        "INSERT INTO mark VALUES (1, 'plain', 0, 0, 1, 'bold', '')",
         "INSERT INTO action VALUES (1, 'plain', 'task', NULL, '', 'open')",
     ],
 )

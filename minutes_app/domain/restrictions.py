@@ -1,0 +1,68 @@
+"""What of the minutes must not be published: words, lines, and items with everything in their section."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutes_app.domain.lines import Line, Mark, MarkKind
+from minutes_app.domain.outline import section_end
+
+
+class Extent(StrEnum):
+    """How much a restriction covers."""
+
+    ITEM = "item"
+    LINE = "line"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """One thing restricted: where it stands, from and to in the text of its line, and why; the reason may be empty."""
+
+    extent: Extent
+    index: int
+    start: int
+    end: int
+    reason: str
+
+
+def restrictions(lines: Sequence[Line]) -> list[Restriction]:
+    """Return all that is restricted, in order; what a restricted item covers is not told again."""
+    return list(_restrictions(lines))
+
+
+def _restrictions(lines: Sequence[Line]) -> Iterator[Restriction]:
+    covered_to = 0
+    for index, line in enumerate(lines):
+        if index < covered_to:
+            continue
+        if line.restricted:
+            extent = Extent.ITEM if line.is_item else Extent.LINE
+            covered_to = section_end(lines, index) if line.is_item else 0
+            yield Restriction(extent, index, 0, len(line.text), line.restricted)
+        if line.is_item or not line.restricted:
+            yield from (Restriction(Extent.WORDS, index, m.start, m.end, m.reason) for m in restricted_words(line))
+
+
+def restricted_words(line: Line) -> list[Mark]:
+    """Return the marks over words of a line that are restricted."""
+    return [mark for mark in line.marks if mark.kind is MarkKind.RESTRICTED]
+
+
+def covering_item(lines: Sequence[Line], index: int) -> int | None:
+    """Return the index of the restricted item whose section a line lies in, the line itself apart; None for none."""
+    level = lines[index].level if lines[index].is_item else None
+    for at in range(index - 1, -1, -1):
+        line = lines[at]
+        if line.is_item and (level is None or line.level < level):
+            if line.restricted:
+                return at
+            level = line.level
+    return None
+
+
+def reason_for(lines: Sequence[Line], index: int) -> str:
+    """Return why a line as a whole is restricted, by itself or by an item above it; empty where it is not."""
+    at = covering_item(lines, index)
+    return lines[index].restricted or (lines[at].restricted if at is not None else "")

@@ -1,0 +1,87 @@
+"""What is recorded of publication: said of locked and of open minutes, kept over a restart, never presumed."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from minutes_app.domain.errors import PlainError
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.listing import PUBLISHED, TO_PUBLISH, MeetingFilter, Publication
+from minutes_app.domain.meeting import Details, Meeting
+from minutes_app.service import open_service
+
+MEETING = Meeting(Details("Monthly", date=date(2022, 7, 18)), (), (Line("a", LineKind.ITEM, "Custody"),))
+SEPTEMBER = date(2022, 9, 3)
+
+
+@pytest.fixture
+def service(tmp_path):
+    with closing(open_service(tmp_path / "a.sqlite")) as opened:
+        for day in (18, 19, 20):
+            opened.add_meeting(replace(MEETING, details=replace(MEETING.details, date=date(2022, 7, day))))
+        yield opened
+
+
+def listed(service, publishing):
+    return [entry.id for entry in service.meeting_page(MeetingFilter(publishing=publishing))]
+
+
+def test_only_approved_minutes_are_to_be_published_until_they_are(service):
+    assert listed(service, TO_PUBLISH) == []
+    for meeting in (1, 2):
+        service.approve(meeting, on=date(2022, 8, 25), words="Agreed.")
+    assert listed(service, TO_PUBLISH) == [2, 1]
+    service.record_published(1, SEPTEMBER)
+    assert (listed(service, TO_PUBLISH), listed(service, PUBLISHED)) == ([2], [1])
+    assert service.meeting_count(MeetingFilter(publishing=TO_PUBLISH)) == 1
+    service.record_published(1, None)
+    assert (listed(service, TO_PUBLISH), listed(service, PUBLISHED)) == ([2, 1], [])
+
+
+def test_the_list_tells_approval_and_publication(service):
+    service.say_of_publishing(1, Publication(is_public=True))
+    service.approve(1, on=date(2022, 8, 25), words="Agreed.")
+    service.record_published(1, SEPTEMBER)
+    (entry,) = (entry for entry in service.meetings() if entry.id == 1)
+    assert (entry.approved_on, entry.publication) == (date(2022, 8, 25), Publication(True, None, SEPTEMBER))
+    service.reopen(1, reason="A slip.")
+    (entry,) = (entry for entry in service.meetings() if entry.id == 1)
+    assert (entry.approved_on, entry.publication.published_on) == (None, SEPTEMBER), "it was published all the same"
+
+
+def test_it_is_said_of_minutes_that_are_open_and_locked(service, tmp_path):
+    service.approve(1, on=date(2022, 8, 25), words="Agreed.")
+    opened = service.open_meeting(1, lambda state: None)
+    service.say_of_publishing(1, Publication(False, True, SEPTEMBER))
+    opened.close()
+    service.close()
+    with closing(open_service(tmp_path / "a.sqlite")) as again:
+        assert again.publication(1) == Publication(False, True, SEPTEMBER)
+        assert again.publication(2) == Publication()
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date.today() + timedelta(1), "is yet to come"), (date(2022, 7, 17), "The meeting itself was on")],
+)
+def test_a_day_that_cannot_be_is_refused(service, day, told):
+    service.approve(1, on=date(2022, 8, 25), words="Agreed.")
+    with pytest.raises(PlainError, match=told):
+        service.record_published(1, day)
+    assert service.publication(1) == Publication()
+
+
+def test_drafts_and_unknown_meetings_are_refused(service):
+    with pytest.raises(PlainError, match="still a draft"):
+        service.record_published(1, SEPTEMBER)
+    with pytest.raises(PlainError, match="no meeting 9"):
+        service.publication(9)
+
+
+def test_an_erased_meeting_leaves_nothing_said(service):
+    service.say_of_publishing(1, Publication(True))
+    service.erase(1)
+    added = service.add_meeting(MEETING)
+    assert service.publication(added) == Publication()

@@ -62,6 +62,20 @@ def covering_item(lines: Sequence[Line], index: int) -> int | None:
     return None
 
 
+def reasons_by_line(lines: Sequence[Line]) -> dict[str, str]:
+    """Return why lines as a whole are restricted, by themselves or by an item above them, by the id of each."""
+    found: dict[str, str] = {}
+    covered_to, reason = 0, ""
+    for index, line in enumerate(lines):
+        if index >= covered_to:
+            reason = ""
+            if line.is_item and line.restricted:
+                covered_to, reason = section_end(lines, index), line.restricted
+        if line.restricted or reason:
+            found[line.id] = line.restricted or reason
+    return found
+
+
 def reason_for(lines: Sequence[Line], index: int) -> str:
     """Return why a line as a whole is restricted, by itself or by an item above it; empty where it is not."""
     at = covering_item(lines, index)

@@ -22,8 +22,10 @@ from minutes_app.domain.reading import read_action
 
 _USER = QTextFormat.Property.UserProperty.value
 ID, KIND, LEVEL, NUMBERING, NUMBER, OWN_SERIES, CHOSEN, RESTRICTED, CHECK_LATER = range(_USER + 1, _USER + 10)
-_PROPERTIES = MappingProxyType({MarkKind.RESTRICTED: RESTRICTED, MarkKind.CHECK_LATER: CHECK_LATER})
+REASON, LINE_RESTRICTED = range(_USER + 10, _USER + 12)  # why words are restricted; why the line as a whole is
+PROPERTIES = MappingProxyType({MarkKind.RESTRICTED: RESTRICTED, MarkKind.CHECK_LATER: CHECK_LATER})
 
+Kind = tuple[MarkKind, str]  # what a mark does, and why where that is kept
 LABELS = {LineKind.ACTION: "Action:", LineKind.DECISION: "Decision:"}
 
 
@@ -50,6 +52,8 @@ def block_format(line: Line, metrics: PageMetrics, on: date | None) -> QTextBloc
     result.setProperty(NUMBERING, line.numbering.value)
     result.setProperty(NUMBER, line.number)
     result.setProperty(OWN_SERIES, line.own_series)
+    if line.restricted:
+        result.setProperty(LINE_RESTRICTED, line.restricted)
     chosen = _chosen(line, on)
     if chosen:
         result.setProperty(CHOSEN, chosen)
@@ -99,6 +103,7 @@ def read_block(block: QTextBlock, on: date | None) -> Line:
         own_series=given.boolProperty(OWN_SERIES),
         marks=tuple(sorted(_marks(block))),
         action=_action(given.stringProperty(CHOSEN), kind, text, on),
+        restricted=given.stringProperty(LINE_RESTRICTED),
     )
 
 
@@ -121,18 +126,18 @@ def _action(chosen: str, kind: LineKind, text: str, on: date | None) -> Action |
 
 def _marks(block: QTextBlock) -> Iterator[Mark]:
     """Give the marks of a block, neighbouring fragments with the same mark as one."""
-    running: dict[MarkKind, int] = {}
+    running: dict[Kind, int] = {}
     position = 0
     for text, kinds in _fragments(block):
         for kind in [k for k in running if k not in kinds]:
-            yield Mark(running.pop(kind), position, kind)
+            yield Mark(running.pop(kind), position, *kind)
         for kind in kinds:
             running.setdefault(kind, position)
         position += len(text)
-    yield from (Mark(start, position, kind) for kind, start in running.items())
+    yield from (Mark(start, position, *kind) for kind, start in running.items())
 
 
-def _fragments(block: QTextBlock) -> Iterator[tuple[str, set[MarkKind]]]:
+def _fragments(block: QTextBlock) -> Iterator[tuple[str, set[Kind]]]:
     at = block.begin()
     while not at.atEnd():
         fragment = at.fragment()
@@ -140,7 +145,7 @@ def _fragments(block: QTextBlock) -> Iterator[tuple[str, set[MarkKind]]]:
         at += 1
 
 
-def _mark_kinds(given: QTextCharFormat) -> set[MarkKind]:
+def _mark_kinds(given: QTextCharFormat) -> set[Kind]:
     if not given.propertyCount():  # nearly all words: each further question to Qt costs
         return set()
     found = {
@@ -148,29 +153,35 @@ def _mark_kinds(given: QTextCharFormat) -> set[MarkKind]:
         MarkKind.ITALIC: given.fontItalic(),
         MarkKind.UNDERLINE: given.fontUnderline(),
         MarkKind.RAISED: given.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSuperScript,
-        **{kind: given.boolProperty(number) for kind, number in _PROPERTIES.items()},
+        **{kind: given.boolProperty(number) for kind, number in PROPERTIES.items()},
     }
-    return {kind for kind, present in found.items() if present}
+    return {(kind, _reason(given, kind)) for kind, present in found.items() if present}
 
 
-def char_format(kinds: set[MarkKind]) -> QTextCharFormat:
+def _reason(given: QTextCharFormat, kind: MarkKind) -> str:
+    return given.stringProperty(REASON) if kind is MarkKind.RESTRICTED else ""
+
+
+def char_format(kinds: set[Kind]) -> QTextCharFormat:
     """Return the character format of words with these marks."""
     result = QTextCharFormat()
-    for kind in kinds:
-        set_mark(result, kind, True)
+    for kind, reason in kinds:
+        set_mark(result, kind, True, reason)
     return result
 
 
-def set_mark(given: QTextCharFormat, kind: MarkKind, on: bool) -> None:
-    """Switch one mark of a character format on or off."""
+def set_mark(given: QTextCharFormat, kind: MarkKind, on: bool, reason: str = "") -> None:
+    """Switch one mark of a character format on or off; restricted words are so for a reason."""
+    if kind is MarkKind.RESTRICTED:
+        given.setProperty(REASON, reason)
     if kind is MarkKind.BOLD:
         given.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
     elif kind is MarkKind.ITALIC:
         given.setFontItalic(on)
     elif kind is MarkKind.UNDERLINE:
         given.setFontUnderline(on)
-    elif kind in _PROPERTIES:
-        given.setProperty(_PROPERTIES[kind], on)
+    elif kind in PROPERTIES:
+        given.setProperty(PROPERTIES[kind], on)
     else:
         alignment = QTextCharFormat.VerticalAlignment
         given.setVerticalAlignment(alignment.AlignSuperScript if on else alignment.AlignNormal)
@@ -180,7 +191,7 @@ def insert_text(cursor: QTextCursor, text: str, marks: Sequence[Mark]) -> None:
     """Insert a text with its marks at the cursor."""
     edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     for start, end in pairwise(edges):
-        kinds = {m.kind for m in marks if m.start <= start and end <= m.end}
+        kinds = {(m.kind, m.reason) for m in marks if m.start <= start and end <= m.end}
         cursor.insertText(text[start:end], char_format(kinds))
 
 

@@ -10,11 +10,13 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from minutes_app.domain.codec import lines_as_data, lines_from_data
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind, new_line_id
+from minutes_app.domain.restrictions import reason_for, reasons_by_line
 from minutes_app.domain.text import clean_lines
-from ui.editor.blocks import block_format, block_kind, insert_text
+from ui.editor.blocks import LINE_RESTRICTED, block_format, block_kind, insert_text
 from ui.editor.commands import cut, units_to_column
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
+from ui.editor.joining import joining_reason, marks_elsewhere, restrict_joining
 
 LINES_FORMAT = "application/x-opcc-minutes-lines"
 TOO_MUCH = "This is more than minutes hold in one piece, and nothing was pasted. Copy a part of it."
@@ -26,7 +28,7 @@ def copied(lines: DocumentLines, selection: QTextCursor) -> QMimeData:
     """Return the selected lines, the first and last cut to the selection, as lines and as plain text."""
     document = lines.document
     start, end = document.findBlock(selection.selectionStart()), document.findBlock(selection.selectionEnd())
-    chosen = list(lines.lines[start.blockNumber() : end.blockNumber() + 1])
+    chosen = _as_they_are_restricted(lines.lines, start.blockNumber(), end.blockNumber() + 1)
     last = units_to_column(end.text(), selection.selectionEnd() - end.position())
     first = units_to_column(start.text(), selection.selectionStart() - start.position())
     chosen[-1] = cut(chosen[-1], 0, last, strip=False)
@@ -35,6 +37,15 @@ def copied(lines: DocumentLines, selection: QTextCursor) -> QMimeData:
     data.setText("\n".join(line.text for line in chosen))
     data.setData(LINES_FORMAT, QByteArray(json.dumps(lines_as_data(chosen, {})).encode()))
     return data
+
+
+def _as_they_are_restricted(lines: Sequence[Line], first: int, end: int) -> list[Line]:
+    """Return lines that stay restricted wherever they go: each for itself, where an item left behind covers it."""
+    within = reasons_by_line(lines[first:end])
+    return [
+        line if within.get(line.id) else replace(line, restricted=reason_for(lines, index))
+        for index, line in enumerate(lines[first:end], start=first)
+    ]
 
 
 def is_too_much(data: QMimeData) -> bool:
@@ -67,6 +78,10 @@ def insert(caret: QTextCursor, lines: Sequence[Line], document: DocumentLines, e
     what was cut comes back as it was.
     """
     with edits.step():
+        reason = joining_reason(document, caret)
+        if reason:
+            restrict_joining(caret, reason)
+        here = caret.block().blockFormat().stringProperty(LINE_RESTRICTED)
         caret.removeSelectedText()
         empty = caret.block().length() == 1 and block_kind(caret.block()) is LineKind.PARAGRAPH
         if empty and (len(lines) > 1 or lines[0].kind is not LineKind.PARAGRAPH):
@@ -77,7 +92,14 @@ def insert(caret: QTextCursor, lines: Sequence[Line], document: DocumentLines, e
             insert_text(caret, lines[0].text, lines[0].marks)
             document.write_on(caret, lines[1:-1])
             caret.insertBlock(kept, QTextCharFormat())
-            insert_text(caret, lines[-1].text, lines[-1].marks)
+            insert_text(caret, lines[-1].text, marks_elsewhere(lines[-1]))
         else:
-            insert_text(caret, lines[0].text, lines[0].marks)
-            document.write_on(caret, lines[1:])
+            insert_text(caret, lines[0].text, marks_elsewhere(lines[0]))
+            document.write_on(caret, _last_restricted(lines[1:], here))
+
+
+def _last_restricted(lines: Sequence[Line], reason: str) -> Sequence[Line]:
+    """Return lines of which the last, as it takes the rest of a restricted line, is restricted as that was."""
+    if not lines or not reason or lines[-1].restricted:
+        return lines
+    return [*lines[:-1], replace(lines[-1], restricted=reason)]

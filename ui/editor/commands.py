@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
 from minutes_app.domain.lines import DEEPEST_LEVEL, Line, LineKind, Numbering, new_line_id
 from minutes_app.domain.outline import (
@@ -21,10 +21,12 @@ from minutes_app.domain.outline import (
     relevelled,
     section_end,
 )
+from minutes_app.domain.restrictions import reason_for
 from minutes_app.domain.text import clean, says_nothing
-from ui.editor.blocks import block_format, utf16_length
+from ui.editor.blocks import LINE_RESTRICTED, block_format, block_kind, utf16_length
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
+from ui.editor.joining import joining_reason, restrict_joining
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…][\"'’”)]*\s+)(?=\S)")
 _GOES_ON = {LineKind.BULLET: LineKind.BULLET, LineKind.PARAGRAPH: LineKind.PARAGRAPH}
@@ -60,22 +62,41 @@ class LineCommands:
             self._edits.restate(caret.blockNumber(), kind=LineKind.PARAGRAPH)
             return
         with self._edits.step():
+            reason = joining_reason(self._document, caret)
+            if reason:
+                restrict_joining(caret, reason)
             caret.removeSelectedText()
             self._split(caret)
 
     def _split(self, caret: QTextCursor) -> None:
-        """Split at the caret. Words that stay whole keep their line: Enter at its start opens one above."""
+        """Split at the caret. Words that stay whole keep their line: Enter at its start opens one above.
+
+        A restricted line goes on restricted, and so does the text of a restricted item.
+        """
         line = self._document.lines[caret.blockNumber()] if not caret.hasSelection() else None
         block = caret.block()
         kind = _GOES_ON.get(line.kind if line else LineKind.PARAGRAPH, LineKind.PARAGRAPH)
         level = line.level if line and kind is LineKind.BULLET else 1
-        given = block_format(Line(new_line_id(), kind, level=level), self._document.metrics, self._document.on)
-        if caret.atBlockStart() and block.length() > 1:
+        is_above = caret.atBlockStart() and block.length() > 1
+        reason = "" if is_above and block_kind(block) is LineKind.ITEM else self._reason_here(block)
+        new = Line(new_line_id(), kind, level=level, restricted=reason)
+        given = block_format(new, self._document.metrics, self._document.on)
+        if is_above:
             kept = block.blockFormat()
             caret.insertBlock(kept)
             QTextCursor(block).setBlockFormat(given)
         else:
             caret.insertBlock(given, QTextCharFormat())
+
+    def _reason_here(self, block: QTextBlock) -> str:
+        """Return why a new line after this one is restricted from the start, empty where it is not."""
+        own = block.blockFormat().stringProperty(LINE_RESTRICTED)
+        return own or self._reason_of_item(block.blockNumber())
+
+    def _reason_of_item(self, index: int) -> str:
+        """Return why the item that a line belongs to is restricted with all that is in it; empty where it is not."""
+        item = item_at(self._document.lines, index)
+        return "" if item is None else reason_for(self._document.lines, item)
 
     def backspace(self, caret: QTextCursor) -> bool:
         """At the start of a line of a kind of its own, make it a paragraph; say whether that was done."""
@@ -125,8 +146,8 @@ class LineCommands:
         """Give the words of a line from column `at` on a line of their own kind, as part of a step under way."""
         caret = QTextCursor(self._document.document.findBlockByNumber(index))
         caret.setPosition(caret.position() + utf16_length(caret.block().text()[:at]))
-        given = block_format(Line(new_line_id(), kind), self._document.metrics, self._document.on)
-        caret.insertBlock(given, QTextCharFormat())
+        new = Line(new_line_id(), kind, restricted=self._document.lines[index].restricted)
+        caret.insertBlock(block_format(new, self._document.metrics, self._document.on), QTextCharFormat())
 
     def level_bullet(self, caret: QTextCursor, by: int) -> bool:
         """Put the bullet at the caret deeper or less deep; say whether the caret is in one."""
@@ -233,7 +254,8 @@ class LineCommands:
 
     def add_action(self, caret: QTextCursor, text: str) -> Line:
         """Put an action in after the line at the caret, without touching that line."""
-        line = Line(new_line_id(), LineKind.ACTION, clean(text))
+        reason = self._reason_of_item(caret.blockNumber())
+        line = Line(new_line_id(), LineKind.ACTION, clean(text), restricted=reason)
         self._edits.splice(caret.blockNumber() + 1, 0, [line])
         return line
 
@@ -248,7 +270,7 @@ class LineCommands:
         end = own_text_end(lines, start)
         while end - 1 > start and not lines[end - 1].text:
             end -= 1
-        line = Line(new_line_id(), kind, clean(text))
+        line = Line(new_line_id(), kind, clean(text), restricted=self._reason_of_item(start))
         self._edits.splice(end, 0, [line])
         return line
 

@@ -26,7 +26,7 @@ class LinesChange:
 
 
 def _standing(line: Line) -> tuple[object, ...]:
-    return line.id, line.kind, line.level, line.numbering, line.number, line.own_series
+    return line.id, line.kind, line.level, line.numbering, line.number, line.own_series, line.restricted
 
 
 def _read_at_any_rate(block: QTextBlock, on: date | None) -> Line:

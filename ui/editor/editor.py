@@ -33,6 +33,7 @@ from ui.editor.document_lines import DocumentLines, LinesChange
 from ui.editor.documents import Documents
 from ui.editor.edits import LOCKED, Edits
 from ui.editor.expanding import Expanding
+from ui.editor.joining import keeping_restrictions
 from ui.editor.misspelt import Misspelt
 from ui.editor.typing_rules import TypingRules
 from ui.theme import Theme
@@ -222,7 +223,8 @@ class MinutesEditor(QTextEdit):
         elif event.key() == Qt.Key.Key_Backspace and self.commands.backspace(self.textCursor()):
             pass
         else:
-            super().keyPressEvent(clean_key(event))
+            with keeping_restrictions(self, event):
+                super().keyPressEvent(clean_key(event))
             self._after_typing(event.text())
         event.accept()
 
@@ -242,7 +244,8 @@ class MinutesEditor(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take composed or dictated text as typing: a line break in it is a space, lest two lines share an id."""
         self._leave_pair()
-        super().inputMethodEvent(on_one_line(event))
+        with keeping_restrictions(self):
+            super().inputMethodEvent(on_one_line(event))
         self._after_typing(event.commitString())
 
     def _leave_pair(self) -> None:
@@ -342,6 +345,11 @@ class MinutesEditor(QTextEdit):
         self.mergeCurrentCharFormat(change)
 
     # Clipboard
+
+    def cut(self) -> None:
+        """Take the selection out and onto the clipboard."""
+        with keeping_restrictions(self):
+            super().cut()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy lines as lines, and as plain text for other programs."""

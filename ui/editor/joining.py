@@ -1,0 +1,80 @@
+"""Words of a restricted line stay restricted where they are about to be joined to a line that is not."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+
+from minutes_app.domain.lines import Line, Mark, MarkKind
+from minutes_app.domain.restrictions import reason_for
+from ui.editor.blocks import set_mark
+from ui.editor.document_lines import DocumentLines
+
+if TYPE_CHECKING:
+    from ui.editor.editor import MinutesEditor
+
+_BY_WORD = (
+    (QKeySequence.StandardKey.DeleteStartOfWord, QTextCursor.MoveOperation.PreviousWord),
+    (QKeySequence.StandardKey.DeleteEndOfWord, QTextCursor.MoveOperation.NextWord),
+)
+
+
+@contextmanager
+def keeping_restrictions(editor: "MinutesEditor", key: QKeyEvent | None = None) -> Iterator[None]:
+    """Do an edit of Qt's own that takes out the selection, or what the key takes out without one.
+
+    Where words of a restricted line join another line by it, they are restricted as words, in the same step of undo.
+    """
+    goes = _about_to_go(editor.textCursor(), key)
+    reason = joining_reason(editor.lines, goes)
+    if not reason:
+        yield
+        return
+    with editor.edits.step():
+        restrict_joining(goes, reason)
+        yield
+
+
+def _about_to_go(caret: QTextCursor, key: QKeyEvent | None) -> QTextCursor:
+    """Return a cursor that selects what goes."""
+    goes = QTextCursor(caret)
+    if goes.hasSelection() or key is None:
+        return goes
+    by = {Qt.Key.Key_Backspace: QTextCursor.MoveOperation.PreviousCharacter,
+          Qt.Key.Key_Delete: QTextCursor.MoveOperation.NextCharacter}.get(Qt.Key(key.key()))  # fmt: skip
+    by = next((move for keys, move in _BY_WORD if key.matches(keys)), by)
+    if by is not None:
+        goes.movePosition(by, QTextCursor.MoveMode.KeepAnchor)
+    return goes
+
+
+def joining_reason(lines: DocumentLines, goes: QTextCursor) -> str:
+    """Return why words behind a selection are restricted that are to join a line that is not; empty for none such."""
+    document = lines.document
+    first, last = document.findBlock(goes.selectionStart()), document.findBlock(goes.selectionEnd())
+    stays_its_own = goes.selectionStart() == first.position()  # then Qt keeps the last line, without the first
+    if first == last or stays_its_own or goes.selectionEnd() == last.position() + last.length() - 1:
+        return ""
+    if reason_for(lines.lines, first.blockNumber()) and not lines.lines[first.blockNumber()].is_item:
+        return ""
+    index = last.blockNumber()
+    return "" if lines.lines[index].is_item else reason_for(lines.lines, index)
+
+
+def restrict_joining(goes: QTextCursor, reason: str) -> None:
+    """Restrict the words behind a selection, up to the end of their line."""
+    tail = QTextCursor(goes)
+    tail.setPosition(goes.selectionEnd())
+    tail.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    change = QTextCharFormat()
+    set_mark(change, MarkKind.RESTRICTED, True, reason)
+    tail.mergeCharFormat(change)
+
+
+def marks_elsewhere(line: Line) -> tuple[Mark, ...]:
+    """Return the marks for a line's words in another line: those of a restricted one are restricted there."""
+    if not line.restricted or line.is_item or not line.text:
+        return line.marks
+    return (*line.marks, Mark(0, len(line.text), MarkKind.RESTRICTED, line.restricted))

@@ -28,6 +28,7 @@ from ui.next_meeting import NextMeetingNote
 from ui.output import Output
 from ui.outstanding import Outstanding
 from ui.restoring import Restoring
+from ui.restricting import Restricting
 from ui.reviewing import Reviewing
 from ui.saving import SavingReport, recovered_words
 from ui.short_forms import ShortForms
@@ -81,14 +82,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(stacked(self.strip, self._pages))
         self.asking = Asking(self.page, self.library, self.alerts, self.open_meeting, self)
         self.backstage = Backstage(self)
-        closed = self._with_meeting_closed
-        self.desk = LibraryDesk(self.library, self.page, self.alerts, self.backstage, closed, self)
+        self.desk = LibraryDesk(self.library, self.page, self.alerts, self.backstage, self._with_meeting_closed, self)
         self.visit = self.desk.visit
         self.importing = Importing(self.alerts, settings, self.open_meeting, self.backstage, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
         self.outstanding = Outstanding(self.page, self)
         self.reviewing = Reviewing(self.page, settings, self)
+        self.restricting = Restricting(self.page, theme, self)
         self.next_meeting = NextMeetingNote(self.page, self.open_meeting, self)
         self.short_forms, self.spelling = (
             ShortForms(self.page, settings, self),
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self.output = Output(self.page, self.alerts, settings, self.tasks, self.reviewing, self)
         icons = Icons(places.resources() / "icons")
         self.menus = Menus(self, icons)
-        parts = (self.page, self.library, self.strip, self.menus)
+        parts = (self.page, self.library, self.strip, self.menus, self.restricting)
         self.look = Look(theme, icons, settings, parts, self._buttons(), self)
         add_menus(self.menus, self)
         self.menus.set_theme(theme)
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
             help_.noticeGiven.connect(self.say)
         self.asking.detailsTaken.connect(self.spelling.learn)
         self.reviewing.detailsRequested.connect(self.asking.edit_details)
-        for part in (self.outstanding, self.approving, self.next_meeting, self.reviewing):
+        for part in (self.outstanding, self.approving, self.next_meeting, self.reviewing, self.restricting):
             part.noticeGiven.connect(self.say)
         self._saving.stateReported.connect(self._on_state_reported)
         page.agreement.doubtChanged.connect(self._on_state_outdated)

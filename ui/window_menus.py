@@ -13,6 +13,8 @@ from ui.menus import (
     output_commands,
     view_commands,
 )
+from ui.restricting import KEY as RESTRICT
+from ui.restricting import LIST_KEY as RESTRICTED
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -24,6 +26,7 @@ def add_menus(menus: Menus, window: "MainWindow") -> None:
     menus.add("&Library", _library(window))
     for title, commands in meeting_menus(window.page, (window.short_forms, window.spelling), window.undo, window.redo):
         menus.add(title, commands)
+    menus.add("&Publication", _publication(window))
     light = Command("&Light or dark", ["Ctrl+Shift+B"], window.look.toggle, in_meeting=False, icon="sun-moon")
     close = Command("&Close the notice", ["Ctrl+Shift+W"], window.strip.close_fault, in_meeting=False)
     menus.add("&View", [*view_commands(window.page), None, light, close])
@@ -45,6 +48,13 @@ def _meeting(window: "MainWindow") -> list[Command | None]:
         Command("Versions o&f these minutes…", [], window.desk.meetings.show_versions_of_open),
         Command("&Close the meeting", ["Ctrl+W"], window.close_meeting, behind=True),
         Command("&Quit", ["Ctrl+Q"], window.close, in_meeting=False, icon="log-out"),
+    ]
+
+
+def _publication(window: "MainWindow") -> list[Command | None]:
+    return [
+        Command("&Restrict words, line or item…", [RESTRICT], window.restricting.toggle),
+        Command("&What is restricted", [RESTRICTED], window.restricting.open),
     ]
 
 

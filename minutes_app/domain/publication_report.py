@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from minutes_app.domain.lines import Line
 from minutes_app.domain.meeting import Meeting, Status
@@ -20,7 +21,7 @@ def publication_report(meeting: Meeting, marking: str | None = None) -> list[str
         _replaced(meeting),
         *_of_draft(meeting),
         *_of_marking(meeting.details.marking if marking is None else marking),
-        *standing_open(meeting),
+        *(f"“{found.words}” is restricted, and also stands open in {found.where}." for found in standing_open(meeting)),
     ]
 
 
@@ -43,24 +44,42 @@ def _of_marking(marking: str) -> Iterator[str]:
         yield f"The copy is marked “{marking}”: decide whether it may be published, and under which marking."
 
 
-def standing_open(meeting: Meeting) -> list[str]:
-    """Return where restricted words still stand in the publication copy, as they are also said without restriction."""
-    copy = published(meeting)
-    places = list(_places(copy))
-    found: dict[str, list[str]] = {}
-    for words in dict.fromkeys(_phrases(meeting)):
-        told = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
-        where = list(dict.fromkeys(place for place, text in places if told.search(text)))
-        if where:
-            found[words] = where
-    return [f"“{words}” is restricted, and also stands open in {_joined(where)}." for words, where in found.items()]
+@dataclass(frozen=True, slots=True)
+class StandingOpen:
+    """Restricted words that are also said without restriction, and where."""
+
+    restriction: Restriction
+    words: str
+    places: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The places in words: 'the title and item 3'."""
+        *first, last = self.places
+        return f"{', '.join(first)} and {last}" if first else last
 
 
-def _phrases(meeting: Meeting) -> Iterator[str]:
+def standing_open(meeting: Meeting) -> list[StandingOpen]:
+    """Return the restricted words that still stand in the publication copy, each once."""
+    phrases = {words: found for found, words in reversed(list(_phrases(meeting)))}
+    places = list(_places(published(meeting))) if phrases else []
+    return [
+        StandingOpen(found, words, tuple(where))
+        for words, found in reversed(phrases.items())
+        if (where := _where(words, places))
+    ]
+
+
+def _where(words: str, places: Sequence[tuple[str, str]]) -> list[str]:
+    told = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    return list(dict.fromkeys(place for place, text in places if told.search(text)))
+
+
+def _phrases(meeting: Meeting) -> Iterator[tuple[Restriction, str]]:
     for found in restrictions(meeting.lines):
         line = meeting.lines[found.index]
         if found.extent is not Extent.ITEM and len(words := _phrase(line, found)) >= _LEAST:
-            yield words
+            yield found, words
 
 
 def _phrase(line: Line, found: Restriction) -> str:
@@ -78,7 +97,3 @@ def _places(copy: Meeting) -> Iterator[tuple[str, str]]:
     for line in copy.lines:
         owners = ", ".join(line.action.owners) if line.action else ""
         yield (f"item {numbers[line.id]}" if numbers[line.id] else "the minutes"), f"{line.text} ({owners})"
-
-
-def _joined(places: list[str]) -> str:
-    return places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"

@@ -112,6 +112,16 @@ def block_kind(block: QTextBlock) -> LineKind:
     return LineKind(block.blockFormat().stringProperty(KIND) or LineKind.PARAGRAPH)
 
 
+def has_restricted_words(block: QTextBlock) -> bool:
+    """Return whether some words of a block are restricted."""
+    at = block.begin()
+    while not at.atEnd():
+        if at.fragment().charFormat().boolProperty(RESTRICTED):
+            return True
+        at += 1
+    return False
+
+
 def block_id(block: QTextBlock) -> str:
     """Return the id of the line that a block holds."""
     return block.blockFormat().stringProperty(ID)

@@ -14,19 +14,23 @@ from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.dates import short_month
 from minutes_app.domain.lines import LineKind
 from ui.chips import chip_width, paint_chip
-from ui.editor.blocks import LABELS, LEVEL, PageMetrics, block_id, block_kind
+from ui.editor.blocks import LABELS, LEVEL, PageMetrics, block_id, block_kind, has_restricted_words
 from ui.theme import Theme
 
+_RESTRICTED, _IN_PART = "restricted", "in part"
+_SMALL_POINTS = 8
 _EMPTY_ITEM = "Agenda item: type its title, then Enter"
 
 
 @dataclass(slots=True)
 class ColumnContent:
-    """What the columns show, by line id: printed numbers of items, actions, and which owners are not here."""
+    """What the columns show, by line id: printed numbers of items, actions, which owners are not here, and why lines
+    are restricted."""
 
     numbers: Mapping[str, str] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
     unknown: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    restricted: Mapping[str, str] = field(default_factory=dict)
 
 
 class Columns:
@@ -53,9 +57,16 @@ class Columns:
                 band = QRectF(left, area.top() + 2, right - left, area.height() - 3)
                 painter.fillRect(band, self.theme.color("band"))
                 painter.fillRect(QRectF(left, band.top(), 3, band.height()), self.theme.color("accent"))
+            if block_id(block) in self.content.restricted:
+                self._paint_restricted_band(painter, area, left, right)
         painter.setPen(QPen(self.theme.color("line"), 1))
         for x in (left, right):
             painter.drawLine(QPointF(x, 0), QPointF(x, self._editor.viewport().height()))
+
+    def _paint_restricted_band(self, painter: QPainter, area: QRectF, left: float, right: float) -> None:
+        band = QRectF(left, area.top() + 1, right - left, area.height() - 2)
+        painter.fillRect(band, self.theme.color("warn_band"))
+        painter.fillRect(QRectF(right - 3, band.top(), 3, band.height()), self.theme.color("warn"))
 
     def paint_beside(self, painter: QPainter) -> None:
         """Paint numbers, labels, bullets and owners, after the text."""
@@ -73,6 +84,7 @@ class Columns:
             elif kind in LABELS:
                 self._paint_label(painter, kind, block, first, line.ascent())
                 self._paint_owner(painter, block, first)
+            self._paint_restricted(painter, block, first, line.ascent())
 
     def _scrolled(self) -> int:
         return self._editor.verticalScrollBar().value()
@@ -128,6 +140,24 @@ class Columns:
             paint_chip(painter, area, text, ground=theme.color("accent"), ink=theme.color("on_accent"))
         else:
             paint_chip(painter, area, text, ground=theme.color("plain_chip"), ink=theme.color("text"))
+
+    def _paint_restricted(self, painter: QPainter, block: QTextBlock, first: QRectF, ascent: float) -> None:
+        """Say in words that a line is restricted, or some of it: beside an item's title, or in the empty No. column."""
+        is_whole = block_id(block) in self.content.restricted
+        if not is_whole and not has_restricted_words(block):
+            return
+        painter.save()
+        font = QFont(painter.font())
+        font.setPointSizeF(_SMALL_POINTS)
+        painter.setFont(font)
+        painter.setPen(self.theme.color("warn"))
+        words = _RESTRICTED if is_whole else _IN_PART
+        if block_kind(block) is LineKind.ITEM:
+            x = self._editor.viewport().width() - self._metrics.action_width + 12.0
+        else:
+            x = self._metrics.number_width - 8 - QFontMetricsF(font).horizontalAdvance(words)
+        painter.drawText(QPointF(max(x, 2), first.top() + ascent), words)
+        painter.restore()
 
     def _write(self, painter: QPainter, at: QPointF, text: str, font: QFont) -> None:
         painter.save()

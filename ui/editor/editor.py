@@ -201,6 +201,8 @@ class MinutesEditor(QTextEdit):
             "Backtab": partial(self.level, -1),
             "Shift+Tab": partial(self.level, -1),
             "Shift+Backtab": partial(self.level, -1),
+            "Ctrl+X": self.cut,
+            "Shift+Del": self.cut,
             "Ctrl+B": partial(self.toggle_mark, MarkKind.BOLD),
             "Ctrl+I": partial(self.toggle_mark, MarkKind.ITALIC),
             "Ctrl+U": partial(self.toggle_mark, MarkKind.UNDERLINE),
@@ -348,8 +350,11 @@ class MinutesEditor(QTextEdit):
 
     def cut(self) -> None:
         """Take the selection out and onto the clipboard."""
-        with keeping_restrictions(self):
-            super().cut()
+        caret = self.textCursor()
+        if caret.hasSelection() and not self.isReadOnly():
+            self.copy()
+            with keeping_restrictions(self):
+                caret.removeSelectedText()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy lines as lines, and as plain text for other programs."""

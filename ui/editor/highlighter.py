@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from minutes_app.domain.lines import LineKind
-from ui.editor.blocks import CHECK_LATER, RESTRICTED, block_id, block_kind, utf16_length
+from ui.editor.blocks import CHECK_LATER, REASON, RESTRICTED, block_id, block_kind, utf16_length
 from ui.theme import Theme
 
 Misspelt = Callable[[QTextBlock, str], Sequence[tuple[int, int]]]
@@ -75,6 +75,9 @@ class LineHighlighter(QSyntaxHighlighter):
                 look = QTextCharFormat(self.format(start))
                 if restricted:
                     look.setBackground(self._theme.color("warn_band"))
+                    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                    look.setUnderlineColor(self._theme.color("warn"))
+                    look.setToolTip(f"Restricted: {marked.stringProperty(REASON) or 'no reason given'} (Ctrl+R)")
                 if to_check:
                     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
                     look.setUnderlineColor(self._theme.color("warn"))

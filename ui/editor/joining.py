@@ -20,6 +20,12 @@ _BY_WORD = (
     (QKeySequence.StandardKey.DeleteEndOfWord, QTextCursor.MoveOperation.NextWord),
 )
 
+_BY_LETTER = {
+    Qt.Key.Key_Backspace: QTextCursor.MoveOperation.PreviousCharacter,
+    Qt.Key.Key_Delete: QTextCursor.MoveOperation.NextCharacter,
+}
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
 
 @contextmanager
 def keeping_restrictions(editor: "MinutesEditor", key: QKeyEvent | None = None) -> Iterator[None]:
@@ -38,15 +44,14 @@ def keeping_restrictions(editor: "MinutesEditor", key: QKeyEvent | None = None) 
 
 
 def _about_to_go(caret: QTextCursor, key: QKeyEvent | None) -> QTextCursor:
-    """Return a cursor that selects what goes."""
+    """Return a cursor that selects what goes, nothing for a key that takes nothing out."""
     goes = QTextCursor(caret)
-    if goes.hasSelection() or key is None:
+    by = _BY_LETTER.get(Qt.Key(key.key())) if key else None
+    if key is not None and by is None and not (key.text() and key.text().isprintable()):
+        goes.clearSelection()  # a key that is only held, such as Ctrl, has no text
+    if by is None or goes.hasSelection():
         return goes
-    by = {Qt.Key.Key_Backspace: QTextCursor.MoveOperation.PreviousCharacter,
-          Qt.Key.Key_Delete: QTextCursor.MoveOperation.NextCharacter}.get(Qt.Key(key.key()))  # fmt: skip
-    by = next((move for keys, move in _BY_WORD if key.matches(keys)), by)
-    if by is not None:
-        goes.movePosition(by, QTextCursor.MoveMode.KeepAnchor)
+    goes.movePosition(next((move for keys, move in _BY_WORD if key and key.matches(keys)), by), _KEEP)
     return goes
 
 
@@ -67,7 +72,7 @@ def restrict_joining(goes: QTextCursor, reason: str) -> None:
     """Restrict the words behind a selection, up to the end of their line."""
     tail = QTextCursor(goes)
     tail.setPosition(goes.selectionEnd())
-    tail.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    tail.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
     change = QTextCharFormat()
     set_mark(change, MarkKind.RESTRICTED, True, reason)
     tail.mergeCharFormat(change)

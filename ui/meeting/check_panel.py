@@ -1,6 +1,7 @@
 """Before sending out: the panel in the place of the actions that lists what to look at once more."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -12,16 +13,36 @@ from ui.meeting.check_list import CheckList
 from ui.theme import Theme
 
 KEY = "Ctrl+F8"
-_NOTHING = (
-    "Nothing found.\n\nOwners, promises, people, numbers, dates, doubled words and abbreviations were looked at. "
-    "Spelling and sense are yours to read."
-)
 _LOOKING = "Looking…"
-_KEYS = ("Enter goes there", "Delete: it is right so", "Esc back")
+
+
+@dataclass(frozen=True, slots=True)
+class PanelWords:
+    """What a panel says: its heading and key, what stands where the list is empty, its keys, and how it counts."""
+
+    heading: str
+    key: str
+    nothing: str
+    keys: tuple[str, ...]
+    counted: str
+    none: str
+    name: str
+
+
+BEFORE_SENDING = PanelWords(
+    "Before sending out",
+    KEY,
+    "Nothing found.\n\nOwners, promises, people, numbers, dates, doubled words and abbreviations were looked at. "
+    "Spelling and sense are yours to read.",
+    ("Enter goes there", "Delete: it is right so", "Esc back"),
+    "{count} to look at",
+    "Nothing to look at",
+    "To look at before sending out",
+)
 
 
 class CheckPanel(QFrame):
-    """The list under its heading, or that nothing was found.
+    """A list of places in the minutes under its heading, or words in its place where there are none.
 
     Signals:
         leaveRequested: back to the text, the actions in the panel's place again.
@@ -29,10 +50,12 @@ class CheckPanel(QFrame):
 
     leaveRequested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, words: PanelWords = BEFORE_SENDING, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", True)
+        self._words = words
         self.list = CheckList(theme)
+        self.list.setAccessibleName(words.name)
         self.count, self.empty, self.hint = _muted("checkCount"), _muted("checksEmpty"), _muted("checkKeys")
         self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the focus is here while there is no list
         self._lay_out()
@@ -40,7 +63,7 @@ class CheckPanel(QFrame):
         self.show_looking()
 
     def _lay_out(self) -> None:
-        heading, key = QLabel("Before sending out"), QLabel(KEY)
+        heading, key = QLabel(self._words.heading), QLabel(self._words.key)
         heading.setProperty("heading", True)
         key.setProperty("muted", True)
         top = QHBoxLayout()
@@ -73,17 +96,23 @@ class CheckPanel(QFrame):
 
     def show_findings(self, findings: Sequence[Finding], numbers: Mapping[str, str], passed: int) -> None:
         """Show what was found, without the number `passed` over; the focus stays in the panel where it is there."""
-        self.count.setText(_counted(len(findings), passed))
+        self.count.setText(self._counted(len(findings), passed))
         back = (f"R brings back {passed}", "Ctrl+Z the last") if passed else ()
-        keys = (*_KEYS[:-1], *back, _KEYS[-1]) if findings else (*back, _KEYS[-1])
+        usual = self._words.keys
+        keys = (*usual[:-1], *back, usual[-1]) if findings else (*back, usual[-1])
         self.hint.setText(" · ".join(words.replace(" ", "\u00a0") for words in keys))
-        self.empty.setText(_NOTHING if not passed else _NOTHING.replace("found", "more found", 1))
+        nothing = self._words.nothing
+        self.empty.setText(nothing if not passed else nothing.replace("found", "more found", 1))
         self.empty.setAccessibleName(self.empty.text())
         had_focus = self.list.hasFocus() or self.empty.hasFocus()
         self._show_either(has_list=bool(findings))
         self.list.show_findings(findings, numbers)
         if had_focus:
             self.focus_list()
+
+    def _counted(self, found: int, passed: int) -> str:
+        here = self._words.counted.format(count=f"{found:,}") if found else self._words.none
+        return f"{here} · {passed:,} passed over" if passed else here
 
     def _show_either(self, *, has_list: bool) -> None:
         self.list.setVisible(has_list)
@@ -108,16 +137,20 @@ class CheckPanel(QFrame):
 
 
 class SidePanes(QStackedWidget):
-    """The right side of the meeting: the actions, or in their place what to look at before sending out."""
+    """The right side of the meeting: the actions, or in their place a list that was asked for."""
 
     def __init__(self, actions: ActionPane, checks: CheckPanel) -> None:
         super().__init__()
         self._actions = actions
         self._checks = checks
         self.addWidget(actions)
-        self.addWidget(checks)
         actions.tabShown.connect(self.show_actions)
-        checks.leaveRequested.connect(self.show_actions)
+        self.add_panel(checks)
+
+    def add_panel(self, panel: CheckPanel) -> None:
+        """Have another list that can stand in the place of the actions."""
+        self.addWidget(panel)
+        panel.leaveRequested.connect(self.show_actions)
 
     def show_actions(self) -> None:
         """Show the actions."""
@@ -135,11 +168,6 @@ def _claims_undo(event: QEvent) -> bool:
         event.accept()
         return True
     return False
-
-
-def _counted(found: int, passed: int) -> str:
-    here = f"{found:,} to look at" if found else "Nothing to look at"
-    return f"{here} · {passed:,} passed over" if passed else here
 
 
 def _muted(name: str) -> QLabel:

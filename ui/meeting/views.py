@@ -6,6 +6,7 @@ from minutes_app.domain.lines import Line
 from minutes_app.domain.outline import own_text_end
 from minutes_app.domain.owners import not_here
 from minutes_app.domain.references import references, remember, stale_references
+from minutes_app.domain.restrictions import reasons_by_line
 from minutes_app.domain.views import actions, agenda
 from ui.editor.columns import ColumnContent
 from ui.editor.document_lines import LinesChange
@@ -112,7 +113,10 @@ class MeetingViews:
         people = self._people.attendees
         unknown = {entry.line_id: not_here(entry.action.owners, people) for entry in found}
         self._editor.columns.content = ColumnContent(
-            {entry.id: entry.number for entry in entries}, {entry.line_id: entry.action for entry in found}, unknown
+            {entry.id: entry.number for entry in entries},
+            {entry.line_id: entry.action for entry in found},
+            unknown,
+            reasons_by_line(lines),
         )
         self._agenda.show_agenda(entries)
         self._actions.show_cards(

@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from minutes_app.domain.check_later import to_check
-from minutes_app.domain.checks import abbreviations, dates, follow_up, numbers, people, speech, words
+from minutes_app.domain.checks import abbreviations, dates, follow_up, numbers, people, restricted, speech, words
 from minutes_app.domain.checks.finding import Finding, Kind, Rule
 from minutes_app.domain.checks.known import KnownWords, read_words
+from minutes_app.domain.checks.restricted import restricted_findings
 from minutes_app.domain.checks.subject import Subject
 from minutes_app.domain.meeting import Meeting
 from minutes_app.domain.references import Remembered
 
-__all__ = ["Finding", "Kind", "KnownWords", "Rule", "check", "read_words"]
+__all__ = ["Finding", "Kind", "KnownWords", "Rule", "check", "read_words", "restricted_findings"]
 
-_FAMILIES = (follow_up.check, people.check, speech.check, numbers.check, dates.check, words.check, abbreviations.check)
+_FAMILIES = (
+    follow_up.check, people.check, speech.check, numbers.check, dates.check, words.check, abbreviations.check,
+    restricted.check,
+)  # fmt: skip
 _NOTHING: Remembered = {}
 
 

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     WORDS = "Words"
     ABBREVIATIONS = "Abbreviations"
     CHECK_LATER = "Marked to check later"
+    RESTRICTED = "Restricted"
 
 
 class Rule(Enum):
@@ -38,6 +39,8 @@ class Rule(Enum):
     EXPANDED_LATE = ("abbreviation used before it is spelt out", Kind.ABBREVIATIONS)
     EXPANDED_TWICE = ("abbreviation spelt out twice", Kind.ABBREVIATIONS)
     CHECK_LATER = ("marked to check later", Kind.CHECK_LATER)
+    STANDS_OPEN = ("restricted words that stand open", Kind.RESTRICTED)
+    RESTRICTED = ("restricted", Kind.RESTRICTED)
 
     def __init__(self, title: str, kind: Kind) -> None:
         self.title = title

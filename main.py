@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "import", "list", "show", "export", "actions", "search", "outstanding", "review", "next", "approve",
-    "template", "backups", "restore", "check", "salvage",
+    "template", "to-publish", "publication", "published", "backups", "restore", "check", "salvage",
 )  # fmt: skip
 # The window's thread must get the interpreter back quickly from the thread that saves (see docs/architecture.md).
 _SWITCH_SECONDS = 0.001

@@ -57,6 +57,7 @@ FURTHER_KEYS = (
     ("In outstanding matters: take in, discussed under another item, note progress, complete", "T, D, N, C"),
     ("In outstanding matters: choose several or all; go to the source", "Shift+Down, Ctrl+A, Enter"),
     ("Before sending out: go to the words, pass over, undo that, bring all back", "Enter, Delete, Ctrl+Z, R"),
+    ("In the list of what is restricted: go there, set it free", "Enter, Delete"),
     ("In the library: other views; from the views to the list", "Ctrl+PgUp / PgDn, F6"),
     ("In the library: filter, all filters away", "Ctrl+F, Alt+N"),
     ("In meetings: open, next meeting, versions, make a series, erase", "Enter, N, V, S, Delete"),

@@ -19,6 +19,7 @@ from minutes_app.storage.search_words import query_of
 from minutes_app.storage.sources import FoundLine, Key, Source, keys_told, load_lines, load_sources, of_keys
 from minutes_app.storage.tables import (
     ACTION_LINES,
+    MEETING_DAYS,
     action,
     attendee,
     line,
@@ -31,6 +32,7 @@ from minutes_app.storage.tables import (
 
 _NEVER = action.c.line_id == ""  # no id is; what SQLite knows to be false leaves no use for the index asked for
 _PIECE = 500  # entries read at once: SQLite takes so many values in a statement
+_MANY = 2_000  # hits: a page full of them is found sooner among the actions by day than by looking at each hit
 _OPEN = [status.value for status in ActionStatus if status.is_open]
 _NUMBER = re.compile(r"\s*[Aa]?-?([0-9]{1,9})\s*")
 search_key = sa.table("search_key", *map(sa.column, ("id", "meeting_id", "part", "ref")))
@@ -57,8 +59,16 @@ def register(
 def _page_of_keys(
     connection: sa.Connection, chosen: ActionFilter, today: date, offset: int, limit: int
 ) -> list[sa.Row[Any]]:
-    order = (sa.case((overdue(today), 0), else_=1), meeting.c.date, meeting.c.id, line.c.position)
-    query = _select(conditions(connection, chosen, today)).order_by(*order)
+    query, oldest_first = (
+        _select(conditions(connection, chosen, today)),
+        (meeting.c.date, meeting.c.id, line.c.position),
+    )
+    if chosen.state != "done":
+        query = query.order_by(sa.case((overdue(today), 0), else_=1), *oldest_first)
+    elif _fits_many(connection, chosen.words):  # along the meetings by day, the page is soon full
+        query = query.order_by(*oldest_first).with_hint(meeting, f"INDEXED BY {MEETING_DAYS}", "sqlite")
+    else:
+        query = query.order_by(*oldest_first)
     return list(connection.execute(query.limit(limit).offset(offset)))
 
 
@@ -93,7 +103,8 @@ def conditions(connection: sa.Connection, chosen: ActionFilter, today: date) -> 
     """Return what an action must be for the filter to leave it."""
     found = [_in_state(chosen.state, today)] if chosen.state != "all" else []
     if chosen.words.strip():
-        found.append(_with_words(chosen.words, of_few=chosen.state not in ("done", "all")))
+        are_few = chosen.state not in ("done", "all")
+        found.append(_with_words(chosen.words, one_by_one=are_few or _fits_many(connection, chosen.words)))
     if chosen.owner.strip():
         found.append(owned_by(connection, chosen.owner))
     if chosen.series:
@@ -140,9 +151,25 @@ def _in_state(state: str, today: date) -> Condition:
     return is_open() if state == "open" else ~is_open()
 
 
-def _with_words(words: str, *, of_few: bool) -> Condition:
+def _hits(words: str) -> sa.Select[Any] | None:
+    """Return the query for the numbers that the index has of actions with these words, None where they say nothing."""
     query = query_of(words)
-    found: Condition = _among_hits(f"kind : action AND {query}", of_few=of_few) if query else _NEVER
+    if not query:
+        return None
+    fits = search_index.c.search_index.op("MATCH")(f"kind : action AND {query}")
+    return sa.select(search_index.c.rowid).where(fits)
+
+
+def _fits_many(connection: sa.Connection, words: str) -> bool:
+    hits = _hits(words)
+    if hits is None:
+        return not words.strip()
+    return len(connection.execute(hits.limit(_MANY)).all()) == _MANY
+
+
+def _with_words(words: str, *, one_by_one: bool) -> Condition:
+    hits = _hits(words)
+    found: Condition = _NEVER if hits is None else _among(hits, one_by_one=one_by_one)
     number = _NUMBER.fullmatch(words)
     if number:
         numbered = sa.select(register_number.c.meeting_id, register_number.c.line_id)
@@ -152,10 +179,9 @@ def _with_words(words: str, *, of_few: bool) -> Condition:
     return found
 
 
-def _among_hits(query: str, *, of_few: bool) -> Condition:
-    """Hold for actions that fit an FTS5 query; where they are few, each is looked up among the hits."""
-    hits = sa.select(search_index.c.rowid).where(search_index.c.search_index.op("MATCH")(query))
-    if of_few:
+def _among(hits: sa.Select[Any], *, one_by_one: bool) -> Condition:
+    """Hold for actions that are among the hits, each looked up there where they are few or the hits are many."""
+    if one_by_one:
         same = (search_key.c.meeting_id == action.c.meeting_id) & (search_key.c.ref == action.c.line_id)
         return sa.exists().where(same, search_key.c.part == LINE, search_key.c.id.in_(hits)).correlate(action)
     keys = sa.select(search_key.c.meeting_id, search_key.c.ref).where(search_key.c.part == LINE)

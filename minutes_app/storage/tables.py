@@ -3,7 +3,9 @@
 import sqlalchemy as sa
 
 HEAD = "0006"  # the newest revision in migrations/versions
-ACTION_LINES = "ix_line_meeting_id_id_position"  # the index of the lines that are actions, and of no others
+# Indexes that statements name.
+ACTION_LINES = "ix_line_meeting_id_id_position"  # of the lines that are actions, and of no others
+MEETING_DAYS = "ix_meeting_date"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -61,7 +63,7 @@ meeting = sa.Table(
     _number("id", key=True),
     sa.Column("series_id", sa.ForeignKey("series.id"), nullable=True, index=True),
     _text("title"),
-    sa.Column("date", sa.Date, index=True),
+    sa.Column("date", sa.Date),
     sa.Column("start_time", sa.Time),
     sa.Column("end_time", sa.Time),
     _text("venue"),
@@ -82,6 +84,7 @@ meeting = sa.Table(
     _digest("chain"),
     _digest("line_count"),
     _digest("attendee_count"),
+    sa.Index(MEETING_DAYS, "date"),
 )
 
 attendee = sa.Table(

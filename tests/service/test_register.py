@@ -2,7 +2,7 @@ import itertools
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -142,6 +142,31 @@ def test_filters_by_words_number_series_and_owner_as_post_and_as_person(service)
         assert service.register_count(ActionFilter(words="caf", state=state), TODAY) == len(found)
     assert names(service, words="2", state="done") == ["b"]
     assert names(service, series="Other", owner="CC") == ["e"]
+
+
+@pytest.mark.parametrize("each", [30, 130])  # actions of a meeting: in all, fewer and more than are looked up by word
+def test_closed_actions_come_oldest_first_page_by_page_whether_few_or_many_fit(service, each):
+    done, first = ActionStatus.COMPLETE, date(2019, 1, 1)
+    days = [
+        None,
+        *(first + timedelta(30 * number) for number in range(19, -1, -1)),
+    ]  # the newest meeting is added first
+    expected = []
+    for at, day in enumerate(days):
+        lines = [task(f"{at}-{n}", "CC" if n % 3 else "", text=f"police {n}", status=done) for n in range(each)]
+        add(service, day, *lines, task(f"{at}-open", text="police"), task(f"{at}-other", text="custody", status=done))
+        expected.append([line.id for line in lines])
+    expected = [expected[0], *reversed(expected[1:])]
+    chosen = ActionFilter(words="pol", state="done")
+    found = [
+        entry.line_id
+        for offset in range(0, len(days) * each, 700)
+        for entry in service.register(chosen, TODAY, offset=offset, limit=700)
+    ]
+    assert found == [line_id for of_meeting in expected for line_id in of_meeting]
+    assert service.register_count(chosen, TODAY) == len(found)
+    owned = service.register(replace(chosen, owner="CC"), TODAY, limit=each)
+    assert [entry.line_id for entry in owned] == [name for name in found if int(name.split("-")[1]) % 3][:each]
 
 
 def test_progress_changes_the_register_and_not_the_old_text(service, library):

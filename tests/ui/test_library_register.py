@@ -149,6 +149,17 @@ def test_a_note_and_completion_by_keys(qtbot, window, typist, filled):
     assert window.service.history(filled[2019], "a" * 16)[0].status is ActionStatus.COMPLETE
 
 
+def test_a_note_begun_for_one_action_is_not_noted_of_another(window, typist, filled):
+    go_to(window, typist, "a")
+    typist.type("n")
+    typist.type("Asked for a d")
+    typist.press("Esc", "Down", "N", "Return")
+    typist.type("Will be done")
+    typist.press("Return")
+    assert [note.text for note in window.service.history(filled[2026], "e" * 16)] == ["Will be done", "Raised."]
+    assert [note.text for note in window.service.history(filled[2019], "a" * 16)] == ["Raised."]
+
+
 def change(window, typist, letter, *fields):
     go_to(window, typist, letter)
 

@@ -46,7 +46,9 @@ class ActionCard(Card):
         self.show_nothing()
 
     def show_entry(self, entry: RegisterEntry) -> None:
-        """Show an action; its history follows."""
+        """Show an action; its history follows. A note begun stays where it is the same action as before."""
+        if self._entry is None or _key(self._entry) != _key(entry):
+            self.note.clear()  # it was of the other one
         self._entry = entry
         people = ", ".join(name for name in entry.people if name)
         owners = " ".join(entry.action.owners)
@@ -95,6 +97,10 @@ class ActionCard(Card):
         words = self.note.text().strip()
         if self._entry and words:
             self.noteTyped.emit(self._entry, words)
+
+
+def _key(entry: RegisterEntry) -> tuple[int, str]:
+    return entry.meeting_id, entry.line_id
 
 
 def _line(note: ProgressNote) -> str:

@@ -58,6 +58,29 @@ def test_actions_are_narrowed(command, words, wanted):
     assert len(command("actions", *words)[1].splitlines()) == len(wanted)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["actions", "--due-before", "2022-13-45"], "“2022-13-45” is no day: there is no 45/13. Try 2022-08-31"),
+        (["actions", "--due-before", "soon"], "“soon” is no day. Try 2022-08-31 or 31 August 2022."),
+        (["approve", 1, "--on", "Thursday 31 August 2022"], "is no day: 31/08/2022 is a Wednesday."),
+        (["actions", "--json", "--csv"], "not allowed with argument --json"),
+        (["outstanding", "May"], "“May” is no number of a meeting. “main.py list” shows them."),
+        (["approve", 1, "--at", "9" * 5000], "is no number of a meeting."),
+        (["next", "-1"], "“-1” is no number of a meeting."),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(command, words, said):
+    code, out, err = command(*words)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_day_is_read_as_in_the_window(command):
+    found = json.loads(command("actions", "--due-before", "2 June 2019", "--json")[1])
+    assert [entry["line_id"] for entry in found] == ["a"]
+
+
 def test_actions_as_csv_run_nothing_in_a_spreadsheet(command):
     head, first, *_ = csv.reader(io.StringIO(command("actions", "--csv")[1].removeprefix("\ufeff")))
     row = dict(zip(head, first, strict=True))
@@ -72,6 +95,14 @@ def test_search_finds_words_and_marks_them(command):
     (hit,) = json.loads(command("search", "--json", "“be brought”")[1])
     assert (hit["line_id"], hit["spans"], hit["date"]) == ("c", [[11, 21]], "2019-05-28")
     assert command("search", "nothing*(") == (0, "", "")
+
+
+def test_search_finds_all_there_is(command, tmp_path):
+    lines = tuple(Line(f"l{number}", LineKind.PARAGRAPH, f"Custody was spoken of, {number}.") for number in range(120))
+    service = open_service(tmp_path / "a.sqlite")
+    service.add_meeting(Meeting(Details("Monthly", date=date(2020, 1, 1)), lines=lines))
+    service.close()
+    assert len(command("search", "spoken")[1].splitlines()) == 120
 
 
 def test_the_next_meeting_has_what_is_outstanding_and_approves_the_last(command):

@@ -143,7 +143,7 @@ def actions(chosen: argparse.Namespace, out: TextIO) -> None:
 def search(chosen: argparse.Namespace, out: TextIO) -> None:
     """Find words in all meetings."""
     with service_of(chosen) as service:
-        hits = service.search(" ".join(chosen.words))
+        hits = service.search(" ".join(chosen.words), limit=_ALL)
     if chosen.json:
         write_json(out, [{**asdict(hit), "date": shown_day(hit.date) or None} for hit in hits])
     else:

@@ -10,9 +10,12 @@ from minutes_app.command_line import commands, publishing, safekeeping
 from minutes_app.documents.files import REGISTER_SUFFIXES, SUFFIXES
 from minutes_app.documents.layout import Variant
 from minutes_app.documents.profiles import PROFILES
+from minutes_app.domain.dates import read_date
 
 _Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # it has no public name
 _LIBRARY = "another library than your own"
+_JSON = "write JSON instead of text"
+_MOST_DIGITS = 18
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -52,14 +55,16 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_following(subparsers: _Subparsers) -> None:
-    actions = _with_json(_command(subparsers, "actions", commands.actions, "list the actions of all meetings"))
-    actions.add_argument("--csv", action="store_true", help="write CSV instead of text")
-    actions.add_argument("--to", type=Path, metavar="FILE", help=f"a name in {', '.join(REGISTER_SUFFIXES)}")
+    actions = _command(subparsers, "actions", commands.actions, "list the actions of all meetings")
+    form = actions.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_JSON)
+    form.add_argument("--csv", action="store_true", help="write CSV instead of text")
+    form.add_argument("--to", type=Path, metavar="FILE", help=f"a name in {', '.join(REGISTER_SUFFIXES)}")
     actions.add_argument("--open", action="store_true", help="only what is still to be done")
     actions.add_argument("--overdue", action="store_true", help="only what should have been done by now")
     actions.add_argument("--owner", metavar="CC", default="", help="only those of this post or person")
     actions.add_argument("--series", metavar="NAME", default="", help="only those of this series of meetings")
-    actions.add_argument("--due-before", type=date.fromisoformat, metavar="YYYY-MM-DD", help="only those due before")
+    actions.add_argument("--due-before", type=_day, metavar="DATE", help="only those due before, such as 2022-08-31")
     actions.add_argument("--words", metavar="WORDS", default="", help="only those with these words")
     search = _with_json(_command(subparsers, "search", commands.search, "find words in all meetings, the newest first"))
     search.add_argument("words", nargs="+", metavar="WORDS", help="words; “a phrase” in quotes")
@@ -75,10 +80,8 @@ def _add_following(subparsers: _Subparsers) -> None:
     told = "approve minutes, keep a version and lock them"
     approve = _meeting(_with_json(_command(subparsers, "approve", commands.approve, told)))
     approve.add_argument("--words", default="Agreed as a true record.", metavar="WORDS", help="the form of words")
-    approve.add_argument(
-        "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="another day than that of --at, or today"
-    )
-    approve.add_argument("--at", type=int, metavar="MEETING", help="the meeting that approved them")
+    approve.add_argument("--on", type=_day, metavar="DATE", help="another day than that of --at, or today")
+    approve.add_argument("--at", type=_number, metavar="MEETING", help="the meeting that approved them")
 
 
 def _add_publishing(subparsers: _Subparsers) -> None:
@@ -100,7 +103,7 @@ def _add_safekeeping(subparsers: _Subparsers) -> None:
         subparsers, "restore", safekeeping.restore, "put a backup in the library's place; nothing is deleted"
     )
     restore.add_argument("backup", metavar="BACKUP", help="its number, as “backups” shows it, its name, or newest")
-    restore.add_argument("--meeting", type=int, metavar="MEETING", help="bring back this one alone, as a new meeting")
+    restore.add_argument("--meeting", type=_number, metavar="MEETING", help="bring back this one alone, as a new one")
     restore.add_argument("--journal", action="store_true", help="play what was typed since into it at the next start")
     _command(subparsers, "check", safekeeping.check, "check the library as a whole, and change nothing")
     salvage = _command(
@@ -119,10 +122,26 @@ def _command(subparsers: _Subparsers, name: str, does: Callable[..., None], text
 
 
 def _with_json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser.add_argument("--json", action="store_true", help="write JSON instead of text")
+    parser.add_argument("--json", action="store_true", help=_JSON)
     return parser
 
 
 def _meeting(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    parser.add_argument("meeting", type=int, metavar="MEETING", help="its number, as “list” shows it")
+    parser.add_argument("meeting", type=_number, metavar="MEETING", help="its number, as “list” shows it")
     return parser
+
+
+def _number(typed: str) -> int:
+    """Read the number of a meeting. Raises ArgumentTypeError with what argparse is to say."""
+    if not (typed.isascii() and typed.isdecimal()) or len(typed) > _MOST_DIGITS:
+        raise argparse.ArgumentTypeError(f"“{typed}” is no number of a meeting. “main.py list” shows them.")
+    return int(typed)
+
+
+def _day(typed: str) -> date:
+    """Read a day as the window does. Raises ArgumentTypeError with what argparse is to say."""
+    read = read_date(typed, None)
+    if read.day is None or read.problem:
+        why = f": {read.problem[:1].lower()}{read.problem[1:]}" if read.problem else ""
+        raise argparse.ArgumentTypeError(f"“{typed}” is no day{why}. Try 2022-08-31 or 31 August 2022.")
+    return read.day

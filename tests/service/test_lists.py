@@ -54,10 +54,11 @@ def test_those_opened_before_stand_with_the_last_one_first(service):
     assert service.last_place()[0] == ids[0]
 
 
-def test_an_unknown_meeting_is_said_in_a_sentence(service):
+@pytest.mark.parametrize("number", [77, 10**30])
+def test_an_unknown_meeting_is_said_in_a_sentence(service, number):
     for call in (service.load, lambda meeting_id: service.open_meeting(meeting_id, lambda state: None)):
-        with pytest.raises(PlainError, match="There is no meeting 77"):
-            call(77)
+        with pytest.raises(PlainError, match=f"There is no meeting {number}"):
+            call(number)
 
 
 def test_a_new_series_is_added_with_its_first_meeting(service):

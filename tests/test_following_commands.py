@@ -167,3 +167,17 @@ def test_approve_takes_the_day_of_the_meeting_that_approved_and_tells_what_was_k
     assert command("approve", 1, "--at", 9) == (1, "", "There is no meeting 9 in this library.\n")
     told = json.loads(command("approve", 1, "--at", 2, "--words", "Agreed", "--json")[1])
     assert told == {"id": 1, "version": 1, "on": "2019-06-24", "words": "Agreed", "at_meeting": 2}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--on", "2019-05-27"], "The meeting itself was on Tuesday 28th May 2019."),
+        (["--on", "1 January 2099"], "Thursday 1st January 2099 is yet to come."),
+        (["--words", " "], "Say in which words they were approved."),
+        (["--words", "Agreed, subject to "], "Say what the approval is subject to."),
+    ],
+)
+def test_what_no_meeting_can_have_approved_is_refused(command, words, said):
+    assert command("approve", 1, *words) == (1, "", f"{said} Nothing has been changed.\n")
+    assert json.loads(command("show", 1, "--json")[1])["meeting"]["status"] == "draft"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from minutes_app.domain.approval import SUBJECT_TO, approval_problem
 from minutes_app.domain.dates import written_date
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import LineKind
@@ -19,8 +20,7 @@ from ui.meeting.page import MeetingPage
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
-_SUBJECT_TO = "subject to"
-_FORMS = ("agreed as a true record", f"agreed as a true record, {_SUBJECT_TO} ")
+_FORMS = ("agreed as a true record", f"agreed as a true record, {SUBJECT_TO} ")
 _KEYS = "Enter approves and locks them, Up and Down: other words, Tab: the day, Esc leaves them."
 
 
@@ -156,13 +156,7 @@ class Approving(QObject):
 def _checked(take: Callable[[str, date], str], details: Details, words: str, on: date) -> str:
     """Hand on what was typed, each blank once, or return why these minutes cannot have been approved so."""
     said = " ".join(words.split()).rstrip(".")
-    if said.endswith(_SUBJECT_TO):
-        return "Say what the approval is subject to."
-    if on > date.today():
-        return f"{written_date(on)} is yet to come."
-    if details.date and on < details.date:
-        return f"The meeting itself was on {written_date(details.date)}."
-    return take(said, on)
+    return approval_problem(details, said, on, date.today()) or take(said, on)
 
 
 def _told(said: str) -> str:

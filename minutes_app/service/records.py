@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from minutes_app.documents.profiles import profile_named
+from minutes_app.domain.approval import approval_problem
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import Version
 from minutes_app.domain.listing import ListedMeeting, MeetingFilter
@@ -25,10 +26,13 @@ class Records(Browsing):
     def approve(self, meeting_id: int, *, on: date, words: str, at_meeting: int | None = None) -> None:
         """Approve the minutes in this form of words, keep them as a version and lock them.
 
-        Raises PlainError where they are open in the window, or approved already.
+        Raises PlainError where they are open in the window, approved already, or cannot have been approved so.
         """
         self._for_change(meeting_id)
         self._unlocked(meeting_id)
+        problem = approval_problem(self.load(meeting_id).details, words, on, date.today())
+        if problem:
+            raise PlainError(f"{problem} Nothing has been changed.")
         self._thread.write(lambda c: _set_status(c, meeting_id, Status.APPROVED, on, words, at_meeting))
 
     def previous_draft(self, meeting_id: int) -> ListedMeeting | None:

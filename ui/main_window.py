@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStack
 
 from minutes_app import places
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import UNUSED, Details
+from minutes_app.domain.meeting import OWN_SERIES, UNUSED, Details
 from minutes_app.service import SaveState
 from ui.alerts import Alerts
 from ui.approving import Approving
@@ -297,7 +297,9 @@ class MainWindow(QMainWindow):
 
     def _take_habits(self, details: Details) -> None:
         if self.service:
-            self.page.unused_words = self.service.series_named(details.series).placeholder or UNUSED
+            series = self.service.series_named(details.series)
+            self.page.unused_words = series.placeholder or UNUSED
+            self.page.editor.commands.main_items_count_alone = series.numbering == OWN_SERIES
 
     def _on_meeting_chosen(self, meeting_id: int) -> None:
         self.alerts.attempt(lambda: self.open_meeting(meeting_id))

@@ -10,7 +10,7 @@ from minutes_app.domain.approval import approval_problem
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import Version
 from minutes_app.domain.listing import ListedMeeting, MeetingFilter
-from minutes_app.domain.meeting import Attendance, Meeting, Series, StandingItem, Status
+from minutes_app.domain.meeting import OWN_SERIES, Attendance, Meeting, Series, StandingItem, Status
 from minutes_app.domain.next_meeting import title_of, upcoming
 from minutes_app.service.browsing import Browsing
 from minutes_app.service.library_access import locked
@@ -129,22 +129,28 @@ class Records(Browsing):
         self._thread.write(lambda connection: series_store.save(connection, series))
 
     def series_from_meeting(self, meeting_id: int, name: str) -> Series:
-        """Return a series made after a meeting, not stored yet: its main items, people, chair, venue and marking."""
+        """Return a series made after a meeting, not stored yet: its main items, people, chair, venue and marking.
+
+        What no meeting says, as the printed form, is as the meeting's own series has it.
+        """
         self._saved()
         meeting = self.load(meeting_id)
-        details = meeting.details
-        return Series(
-            name,
-            tuple(StandingItem(line.text) for line in meeting.lines if line.is_item and line.level == 1),
-            details.venue,
-            details.chair,
-            details.marking,
+        details, main_items = meeting.details, [line for line in meeting.lines if line.is_item and line.level == 1]
+        count_alone = bool(main_items) and all(line.own_series for line in main_items)
+        return replace(
+            self.series_named(details.series),
+            name=name,
+            standing_items=tuple(StandingItem(line.text) for line in main_items),
+            venue=details.venue,
+            chair=details.chair,
+            marking=details.marking,
             people=tuple(
                 replace(a, attendance=Attendance.PRESENT, arrived=None, left=None)
                 for a in meeting.attendees
                 if a.attendance is not Attendance.NOT_LISTED
             ),
             minutes_by=details.minutes_by,
+            numbering=OWN_SERIES if count_alone else "",
         )
 
 

@@ -7,7 +7,17 @@ from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.compare import Difference, compare
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
-from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, NextMeeting, Series, StandingItem, Status
+from minutes_app.domain.meeting import (
+    OWN_SERIES,
+    Attendance,
+    Attendee,
+    Details,
+    Meeting,
+    NextMeeting,
+    Series,
+    StandingItem,
+    Status,
+)
 from minutes_app.places import resources
 from minutes_app.service import open_service
 
@@ -145,6 +155,17 @@ def test_a_series_is_made_after_a_meeting_saved_and_starts_the_next(service, lib
     assert (draft.attendees, draft.details.minutes_by) == (changed.people, "Bo")
     assert [(line.text, line.level) for line in draft.lines] == [("Item", 1), ("Standing text", 1), ("Deeper", 2)]
     again.close()
+
+
+def test_a_series_made_after_a_meeting_has_the_habits_of_the_series_it_was_of(service):
+    habits = Series("Talks", (StandingItem("Old"),), template="own.docx", placeholder="No items", profile="2019",
+                    numbering=OWN_SERIES, people=(Attendee("Bo"),), chair="Bo")  # fmt: skip
+    service.save_series(habits)
+    draft = service.draft("Talks", date(2022, 1, 1))
+    made = service.series_from_meeting(service.add_meeting(draft), "More talks")
+    assert made == replace(habits, name="More talks")
+    counted = service.add_meeting(replace(draft, lines=LINES))
+    assert service.series_from_meeting(counted, "More talks").numbering == ""
 
 
 def test_a_series_needs_a_name(service):

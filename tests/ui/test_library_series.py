@@ -93,6 +93,25 @@ def test_a_meeting_has_the_habits_of_its_series(window, view, typist):
     assert [printed_numbers(lines).get(line.id) for line in lines] == ["1", None, "1"]
 
 
+def test_items_made_while_typing_count_as_the_series_has_it(window, view, typist):
+    def work():
+        fill(typist, ("Alt+N", "Liaison"), ("Alt+G", "Updates"))
+        typist.press("Alt+U", "Down", "Alt+S")
+
+    typist.in_dialog(lambda: typist.press("Insert"), work)
+    typist.in_dialog(lambda: typist.press("Ctrl+N"), lambda: start(typist, "Liaison"))
+    for title, keys in (("Estates", ()), ("Boilers", ("Tab",)), ("AOB", ("Shift+Backtab",)), ("Parking", ("Tab",))):
+        typist.press("Ctrl+Shift+Return")
+        typist.type(title)
+        typist.press(*keys)
+    lines = window.page.editor.lines.lines
+    told = [(line.text, printed_numbers(lines)[line.id]) for line in lines if line.is_item]
+    assert told == [("Updates", "1"), ("Estates", "2"), ("Boilers", "1"), ("AOB", "3"), ("Parking", "1")]
+    assert [line.own_series for line in lines if line.is_item] == [True, True, False, True, False]
+    typist.press("Shift+Backtab", "Ctrl+Z")
+    assert not window.page.editor.lines.lines[-1].own_series
+
+
 def test_a_series_is_changed_and_renamed(window, view, typist):
     def work():
         fill(typist, ("Alt+N", "Assurance Meeting"), ("Alt+K", "OFFICIAL"))

@@ -40,11 +40,15 @@ class Spot(NamedTuple):
 
 
 class LineCommands:
-    """The commands of the editor, on the lines of one document."""
+    """The commands of the editor, on the lines of one document.
+
+    With `main_items_count_alone` the items inside an item that comes to the first level count 1, 2, 3 by themselves.
+    """
 
     def __init__(self, lines: DocumentLines, edits: Edits) -> None:
         self._document = lines
         self._edits = edits
+        self.main_items_count_alone = False
 
     def _at(self, caret: QTextCursor) -> tuple[int, Line]:
         index = caret.blockNumber()
@@ -113,7 +117,14 @@ class LineCommands:
         if line.kind is kind:
             kind = LineKind.PARAGRAPH
         level = self._level_here(index) if kind is LineKind.ITEM else 1
-        self._edits.restand(index, [replace(line, kind=kind, level=level)])
+        self._edits.restand(index, [self._by_habit(replace(line, kind=kind, level=level))])
+
+    def _by_habit(self, line: Line, level_before: int = 0) -> Line:
+        """Return a line that comes from another level, or was no item, with the series' habit of counting inside it."""
+        is_same = (line.level == 1) == (level_before == 1)
+        if is_same or not (line.is_item and self.main_items_count_alone):
+            return line
+        return replace(line, own_series=line.level == 1)
 
     def _level_here(self, index: int) -> int:
         above = item_at(self._document.lines, index)
@@ -167,7 +178,7 @@ class LineCommands:
 
     def add_item(self, index: int, level: int) -> Spot:
         """Put a new empty item in at a line's index."""
-        line = Line(new_line_id(), LineKind.ITEM, level=level)
+        line = self._by_habit(Line(new_line_id(), LineKind.ITEM, level=level))
         first = self._document.lines[0]
         alone = len(self._document.lines) == 1 and not first.text and not first.is_item
         self._edits.splice(0 if alone else index, 1 if alone else 0, [line])
@@ -181,7 +192,7 @@ class LineCommands:
         with self._edits.step() as cursor:
             for offset, line in enumerate(section):
                 if line.is_item:
-                    self._edits.restand_within(cursor, item + offset, [line])
+                    self._edits.restand_within(cursor, item + offset, [self._by_habit(line, line.level - by)])
         return True
 
     def move(self, item: int, down: bool) -> bool:
@@ -201,7 +212,10 @@ class LineCommands:
             where = section_end(lines, target) if into else target
             level = lines[target].level + int(into)
         by = level - lines[item].level
-        section = [replace(line, level=line.level + by) if line.is_item else line for line in lines[item:end]]
+        section = [
+            self._by_habit(replace(line, level=line.level + by), line.level) if line.is_item else line
+            for line in lines[item:end]
+        ]
         if (target is not None and item <= target < end) or max(s.level for s in section if s.is_item) > DEEPEST_LEVEL:
             return False
         first, last = min(item, where), max(end, where)

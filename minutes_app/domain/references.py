@@ -23,7 +23,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 # Said of other minutes ('The minutes of the meeting on 18th July were agreed, subject to item 1.3'): no item of these.
-_OTHER_MINUTES = re.compile(r"\bminutes\s+of\s+(?:the|that|our|its)\b(?:(?![.!?]\s).)*\Z", re.IGNORECASE | re.DOTALL)
+_OTHER_MINUTES = re.compile(r"\bminutes\s+of\s+(?:the|that|our|its)\b(?:(?![.!?]\s).)*", re.IGNORECASE | re.DOTALL)
 _EACH = re.compile(_NUMBER)
 _HINTS = ("item", "under", "see", "above", "below")
 
@@ -61,8 +61,9 @@ def references(text: str) -> list[Reference]:
 
 
 def _references(text: str) -> Iterator[Reference]:
+    of_others = [said.span() for said in _OTHER_MINUTES.finditer(text)]
     for phrase in _REFERENCE.finditer(text):
-        if _OTHER_MINUTES.search(text, 0, phrase.start()):
+        if any(start <= phrase.start() <= end for start, end in of_others):
             continue
         start, end = phrase.span(phrase.lastgroup or 0)
         for number in _EACH.finditer(text, start, end):

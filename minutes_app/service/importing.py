@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from minutes_app.domain.compare import named_alike, same_minutes
+from minutes_app.domain.listing import MeetingFilter
 from minutes_app.domain.meeting import Meeting
 from minutes_app.service.library_access import LibraryAccess
 from minutes_app.storage import meeting_list, meetings
@@ -18,9 +19,10 @@ class Importing(LibraryAccess):
     def known(self, meeting: Meeting) -> KnownMeeting | None:
         """Return the meeting of the library with this title and date, the same word for word before any other."""
         self._saved()
-        entries = [
-            entry for entry in self._thread.read(meeting_list.every) if named_alike(entry.details, meeting.details)
-        ]
+        day = meeting.details.date
+        of_day = MeetingFilter(since=day, until=day)  # all where there is no day
+        listed = self._thread.read(lambda connection: meeting_list.every(connection, of_day))
+        entries = [entry for entry in listed if named_alike(entry.details, meeting.details)]
         same = next((entry for entry in entries if same_minutes(self.load(entry.id), meeting)), None)
         if same is not None:
             return KnownMeeting(same, True)

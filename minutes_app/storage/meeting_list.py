@@ -19,13 +19,14 @@ from minutes_app.storage.values import Place
 
 _OPEN = [status.value for status in ActionStatus if status.is_open]
 _ESCAPE = "\\"
+_ALL = MeetingFilter()
 _NO_LIMIT = -1  # as SQLite reads it
 Condition = sa.ColumnElement[bool]
 
 
-def every(connection: sa.Connection) -> list[ListedMeeting]:
-    """Return all meetings, newest date first, those without a date before them."""
-    return page(connection, MeetingFilter(), 0, _NO_LIMIT)
+def every(connection: sa.Connection, chosen: MeetingFilter = _ALL) -> list[ListedMeeting]:
+    """Return all meetings that the filter leaves, newest date first, those without a date before them."""
+    return page(connection, chosen, 0, _NO_LIMIT)
 
 
 def last_place(connection: sa.Connection) -> tuple[int, Place] | None:

@@ -117,9 +117,8 @@ def count(connection: sa.Connection) -> int:
 def names_like(connection: sa.Connection, named: str) -> list[str]:
     """Return every name, as written, of the person of this name; none for a post."""
     kept = _kept(connection)
-    wanted = plain(named)
-    whose = kept.get(wanted, wanted)
-    return [name for name in _names(connection) if whose and kept.get(plain(name), plain(name)) == whose]
+    whose = _whose(clean(named).strip(), kept)
+    return [name for name in _names(connection) if _whose(name, kept) == whose]
 
 
 def is_meant(connection: sa.Connection, typed: str) -> sa.ColumnElement[bool]:

@@ -28,7 +28,7 @@ class AskLine(QFrame):
         self._take: Answer | None = None
         self._missing = _MISSING
         self.question, self.problem = _label("muted"), _label("problem")
-        self.line = _AnswerLine(name)
+        self.line = AnswerLine(name)
         self.question.setBuddy(self.line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 12)
@@ -85,11 +85,11 @@ class AskLine(QFrame):
         self.problem.setVisible(bool(problem))
 
 
-class _AnswerLine(PaneLine):
-    """The line; Up and Down go through the answers offered."""
+class AnswerLine(PaneLine):
+    """A line to type into; Up and Down go through the answers offered."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name, "", "")
+    def __init__(self, name: str, spoken: str = "", placeholder: str = "") -> None:
+        super().__init__(name, spoken, placeholder)
         self.answers: Sequence[str] = ("",)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,7 +98,7 @@ class _AnswerLine(PaneLine):
         if step is None or len(self.answers) < 2:
             super().keyPressEvent(event)
             return
-        place = self.answers.index(self.text()) if self.text() in self.answers else -1
+        place = self.answers.index(self.text()) if self.text() in self.answers else min(-step, 0)
         self.setText(self.answers[(place + step) % len(self.answers)])
 
 

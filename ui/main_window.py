@@ -22,6 +22,7 @@ from ui.importing.importing import Importing
 from ui.library.desk import LibraryDesk
 from ui.library.library_page import LibraryPage
 from ui.look import Look
+from ui.meeting.known_people import KnownPeople
 from ui.meeting.page import MeetingPage
 from ui.menus import FURTHER_KEYS, Menus
 from ui.next_meeting import NextMeetingNote
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(self.alerts, settings, self.open_meeting, self.backstage, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.restoring = Restoring(self.alerts, self)
-        self.outstanding = Outstanding(self.page, self)
+        self.outstanding, self.known_people = Outstanding(self.page, self), KnownPeople(self.page, self)
         self.reviewing = Reviewing(self.page, settings, self)
         self.restricting = Restricting(self.page, theme, self)
         self.next_meeting = NextMeetingNote(self.page, self.open_meeting, self)
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def _serve(self, service: "MinutesService | None") -> None:
         following = (self.approving, self.outstanding, self.outstanding.followed_up, self.next_meeting, self.reviewing)
-        for part in (self, self.desk, self.asking, self.importing, self.output, *following):
+        for part in (self, self.desk, self.asking, self.importing, self.output, self.known_people, *following):
             part.service = service
 
     def restore(self) -> None:

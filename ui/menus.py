@@ -49,6 +49,7 @@ FURTHER_KEYS = (
     ("Other spellings for the misspelt word at the caret, your dictionary", "Menu key, Shift+F10"),
     ("Opening of the 1st to 9th person; again: another verb", "Ctrl+1 … Ctrl+9"),
     ("In the agenda: open, rename, number, add, delete", "Enter, F2, #, Insert, Delete"),
+    ("While adding a person: somebody known from earlier meetings", "Down / Up"),
     ("In attendance: present, apologies, absent, in attendance, not listed", "P, A, X, I, N"),
     ("In attendance: chair, minute-taker, change, remove", "C, M, F2, Delete"),
     ("In attendance: joined here, left after this item, minute it", "J, L, Enter"),

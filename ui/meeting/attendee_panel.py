@@ -1,17 +1,21 @@
 """The attendee panel: who is here, one key for apologies, one line to add a person."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from minutes_app.domain.people import count_sentence, shared_short_forms
+from ui.ask_line import AnswerLine
 from ui.meeting.attendee_list import AttendeeList
 from ui.meeting.attendee_model import AttendeeModel
-from ui.pane_line import PaneLine
+from ui.meeting.offer_list import OfferList
 from ui.theme import Theme
+from ui.wording import counted
 
 
 class AttendeePanel(QFrame):
-    """Heading with the count, the list, what is amiss, and the line to add a person."""
+    """Heading with the count, the list, what is amiss, and the line to add a person, who may be known already."""
 
     leaveRequested = Signal()
 
@@ -24,7 +28,8 @@ class AttendeePanel(QFrame):
         self.count.setObjectName("attendeeCount")
         self.count.setProperty("muted", True)
         self.problem, self.hint = _words("attendeeProblem", "problem"), _words("attendeeHint", "muted")
-        self.entry = PaneLine(
+        self.offers = OfferList("Known people")
+        self.entry = AnswerLine(
             "addAttendee",
             "Add a person: name, capacity, short form in brackets",
             "Add a person: name, capacity (initials)",
@@ -32,7 +37,10 @@ class AttendeePanel(QFrame):
         self._lay_out()
         self.entry.returnPressed.connect(self._on_entered)
         self.entry.leaveRequested.connect(self.leaveRequested)
-        self.entry.textEdited.connect(self._show_shared)
+        self.entry.textEdited.connect(self._on_edited)
+        self.entry.textChanged.connect(self.offers.mark)
+        self.entry.installEventFilter(self)
+        self.offers.itemClicked.connect(self._on_offer_clicked)
         self.list.leaveRequested.connect(self._on_list_left)
         self.list.selectionModel().currentChanged.connect(self._on_person_changed)
         model.refused.connect(self._on_refused)
@@ -59,6 +67,7 @@ class AttendeePanel(QFrame):
         bottom.setSpacing(8)
         bottom.addWidget(self.problem)
         bottom.addWidget(self.hint)
+        bottom.addWidget(self.offers)
         bottom.addWidget(self.entry)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +96,26 @@ class AttendeePanel(QFrame):
         self.hint.setText(words)
         self.hint.setVisible(bool(words))
 
+    def offer(self, people: Sequence[str]) -> None:
+        """Offer people to be added in the place of what is typed; Up and Down go through them and back."""
+        self.entry.answers = (self.entry.text(), *people)
+        self.offers.show_offers(people)
+        known = f"{counted(len(people), 'known person', 'known people')}; Down takes one." if people else ""
+        self.entry.setAccessibleDescription(known)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offer nobody any more where the line is left."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.offer(())
+        return super().eventFilter(watched, event)
+
+    def _on_edited(self, typed: str) -> None:
+        self.entry.answers = (typed, *self.entry.answers[1:])  # those offered still show until others are
+        self._show_shared()
+
+    def _on_offer_clicked(self, offer: QListWidgetItem) -> None:
+        self.entry.setText(offer.text())
+
     def _on_person_changed(self) -> None:
         self.say("")
 
@@ -98,6 +127,7 @@ class AttendeePanel(QFrame):
         row = self._people.add(self.entry.text())
         if row is not None:
             self.entry.clear()
+            self.offer(())
             self.list.select_row(row)
             self.list.scrollTo(self.list.currentIndex())
 

@@ -46,6 +46,7 @@ def _meeting(window: "MainWindow") -> list[Command | None]:
         None,
         *following_commands(window.approving, window.next_meeting),
         Command("Versions o&f these minutes…", [], window.desk.meetings.show_versions_of_open),
+        Command("Ma&ke a series of this meeting…", [], window.desk.meetings.make_series_of_open),
         Command("&Close the meeting", ["Ctrl+W"], window.close_meeting, behind=True),
         Command("&Quit", ["Ctrl+Q"], window.close, in_meeting=False, icon="log-out"),
     ]

@@ -189,6 +189,21 @@ def test_a_series_is_made_from_a_meeting(meeting_window, typist):
     assert len(made.people) == 7
 
 
+def test_a_series_is_made_of_the_open_meeting_as_it_stands(meeting_window, typist):
+    window = meeting_window
+    typist.press("Ctrl+End", "Ctrl+Shift+Return")
+    typist.type("Estates")
+
+    def work():
+        fill(typist, ("Alt+N", "With estates"))
+        typist.press("Alt+S")
+
+    (command,) = (each for each in window.menus.actions if each.text() == "Ma&ke a series of this meeting…")
+    typist.in_dialog(command.trigger, work)
+    assert window.service.series_named("With estates").standing_items[-1].title == "Estates"
+    assert window.page.editor.hasFocus()
+
+
 @pytest.fixture
 def versions(window, typist):
     """A meeting that was approved, reopened, changed and approved again, in the list."""

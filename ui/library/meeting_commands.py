@@ -75,6 +75,11 @@ class MeetingCommands(QObject):
             meeting.flush()
             self.show_versions(meeting.id)
 
+    def make_series_of_open(self) -> None:
+        """Make a series after the open meeting."""
+        if self._page.meeting:
+            self.seriesRequested.emit(self._page.meeting.id)
+
     def _erase(self, meeting: ListedMeeting) -> None:
         service, details = self.service, meeting.details
         if service is None:

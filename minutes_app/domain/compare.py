@@ -1,12 +1,17 @@
 """Two versions of a meeting, line by line."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from minutes_app.domain.lines import Line
+from minutes_app.domain.dates import written_date
+from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
+from minutes_app.domain.passages import passages_in_words
+from minutes_app.domain.people import written
 
 
 class Difference(StrEnum):
@@ -32,11 +37,42 @@ def compare(old: Meeting, new: Meeting) -> list[LineDifference]:
     """Return the lines of both versions in the order of the new one, removed ones where they stood.
 
     Lines are told by their id. What became of an action since (its status) is no difference: the register has that.
+    What stands above the minutes, details and people, comes before them as lines, where it differs.
     """
-    before = {line.id: line for line in old.lines}
-    after = {line.id: line for line in new.lines}
+    above = _compared(list(_above(old)), list(_above(new)))
+    differs = [difference for difference in above if difference.kind is not Difference.SAME]
+    return [*differs, *_compared(old.lines, new.lines)]
+
+
+def _above(meeting: Meeting) -> Iterator[Line]:
+    details = meeting.details
+    told = {
+        "Title": details.full_title,
+        "Date": written_date(details.date) if details.date else "",
+        "Starts": _clock(details.start_time),
+        "Ended": _clock(details.end_time),
+        "Venue": details.venue,
+        "Chair": details.chair,
+        "Minutes": details.minutes_by,
+        "Marking": details.marking,
+    }
+    yield from (Line(name, LineKind.PARAGRAPH, f"{name}: {words}") for name, words in told.items() if words)
+    named: Counter[str] = Counter()
+    for person in meeting.attendees:
+        named[person.name] += 1
+        words = (written(person), person.attendance.value, passages_in_words(person))
+        name = f"{named[person.name]} {person.name}"
+        yield Line(name, LineKind.PARAGRAPH, " · ".join(filter(None, words)))
+
+
+def _clock(moment: time | None) -> str:
+    return f"{moment:%H:%M}" if moment else ""
+
+
+def _compared(old: Sequence[Line], new: Sequence[Line]) -> list[LineDifference]:
+    before, after = {line.id: line for line in old}, {line.id: line for line in new}
     found: list[LineDifference] = []
-    for kind, one, other in _steps([line.id for line in old.lines], [line.id for line in new.lines]):
+    for kind, one, other in _steps([line.id for line in old], [line.id for line in new]):
         found += [LineDifference(Difference.REMOVED, before[key], None) for key in one if key not in after]
         found += [_met(before.get(key), after[key], stays=kind == "equal") for key in other]
     return found

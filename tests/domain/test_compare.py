@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.compare import Difference, compare
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
-from minutes_app.domain.meeting import Meeting
+from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, Status
 
 
 def line(name, text="words"):
@@ -30,6 +31,24 @@ def test_what_became_of_an_action_is_no_difference_but_its_owner_is():
     done = replace(action, action=replace(action.action, status=ActionStatus.COMPLETE))
     assert kinds([action], [done]) == [("same", "a")]
     assert kinds([action], [replace(action, action=Action(owners=("DCC",)))]) == [("changed", "a")]
+
+
+def test_details_and_people_stand_above_the_lines_where_they_differ():
+    details = Details("Monthly", date=date(2022, 7, 18), venue="HQ", chair="Ann", status=Status.APPROVED)
+    ann, bo, cy = (Attendee(name, "Member") for name in ("Ann", "Bo", "Cy"))
+    old = Meeting(details, (ann, bo), (line("a"),))
+    late = replace(ann, attendance=Attendance.APOLOGIES)
+    new = Meeting(replace(details, venue="Hall", chair="", status=Status.DRAFT), (late, cy), (line("a"),))
+    told = [(each.kind.value, (each.new or each.old).text) for each in compare(old, new)]
+    assert told == [
+        ("changed", "Venue: Hall"),
+        ("removed", "Chair: Ann"),
+        ("changed", "Ann, Member · apologies"),
+        ("removed", "Bo, Member · present"),
+        ("added", "Cy, Member · present"),
+        ("same", "words"),
+    ]
+    assert [each.kind.value for each in compare(old, old)] == ["same"]
 
 
 some = st.lists(st.builds(line, st.sampled_from("abcdefgh"), st.sampled_from("xy")), unique_by=lambda one: one.id)

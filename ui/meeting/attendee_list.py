@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from minutes_app.domain.meeting import Attendance, Attendee
@@ -169,10 +169,6 @@ class AttendeeList(QListView):
         row = -1 if self.state() == QListView.State.EditingState else self.currentIndex().row()
         if event.key() == Qt.Key.Key_Escape:
             self.leaveRequested.emit()
-        elif event.matches(QKeySequence.StandardKey.Undo):
-            self._people.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self._people.redo()
         elif row < 0 or not self._act(event, row):
             super().keyPressEvent(event)
 

@@ -93,7 +93,7 @@ def _add_publishing(subparsers: _Subparsers) -> None:
         say.add_argument(name, choices=list(publishing.YES_OR_NO), default=None, help=asked)
     told = "record that minutes were published, today or on another day"
     done = _meeting(_with_json(_command(subparsers, "published", publishing.published, told)))
-    done.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="another day than today")
+    done.add_argument("--on", type=_day, metavar="DATE", help="another day than today")
     done.add_argument("--back", action="store_true", help="they are not published after all")
 
 

@@ -83,6 +83,10 @@ def test_a_meeting_has_the_habits_of_its_series(window, view, typist):
         typist.press("Alt+U", "Down", "Alt+S")
 
     typist.in_dialog(lambda: typist.press("Insert"), work)
+    assert view.starts.text().splitlines() == [
+        "Numbers: 1, 2, 3 inside each main item",
+        "Items not used: Nothing to report.",
+    ]
     typist.in_dialog(lambda: typist.press("Ctrl+N"), lambda: start(typist, "Liaison"))
     typist.press("Ctrl+Shift+A", "Ctrl+Shift+A")
     typist.press("Ctrl+Shift+Return")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from minutes_app.domain.listing import SeriesUse
-from minutes_app.domain.meeting import Series
+from minutes_app.domain.meeting import OWN_SERIES, Series
 from minutes_app.domain.standing import written_outline, written_people
 from ui.library.filters import FilterLine
 from ui.library.heading import Card, beside, heading_row, told
@@ -18,6 +18,7 @@ from ui.library.view import LibraryView
 from ui.wording import counted, day_number
 
 _HEADS = ("Series", "Meetings", "Last one")
+_COUNT_ALONE = "1, 2, 3 inside each main item"
 COMMANDS = {"E": "Change…", "M": "Its meetings", "Insert": "New series…", "Delete": "Delete series"}
 
 
@@ -97,7 +98,9 @@ class SeriesView(LibraryView):
         self.items.setText(written_outline(series.standing_items) or "Starts with an empty heading.")
         self.people.setText(written_people(series.people))
         told_of = (("Chair", series.chair), ("Minutes", series.minutes_by), ("Venue", series.venue),
-                   ("Marking", series.marking), ("Printed form", series.profile))  # fmt: skip
+                   ("Marking", series.marking), ("Printed form", series.profile), ("Template", series.template),
+                   ("Numbers", _COUNT_ALONE if series.numbering == OWN_SERIES else ""),
+                   ("Items not used", series.placeholder))  # fmt: skip
         self.starts.setText("\n".join(f"{what}: {words}" for what, words in told_of if words))
         for label in (self.people, self.starts):
             label.setVisible(bool(label.text()))

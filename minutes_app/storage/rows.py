@@ -21,7 +21,7 @@ from minutes_app.domain.meeting import (
     StandingItem,
     Status,
 )
-from minutes_app.domain.text import clean, folded
+from minutes_app.domain.text import clean, clean_lines, folded
 from minutes_app.storage import digests
 
 Values = dict[str, Any]
@@ -215,7 +215,7 @@ def standing_item_values(series_id: int, items: Sequence[StandingItem]) -> list[
             "position": position,
             "title": clean(item.title),
             "level": item.level,
-            "text": clean(item.text),
+            "text": "\n".join(clean_lines(item.text)),  # a paragraph each
         }
         for position, item in enumerate(items)
     ]

@@ -42,6 +42,8 @@ def test_a_series_is_made_by_keys_and_a_meeting_of_it_starts_with_all_of_it(wind
         typist.type("Estates")
         typist.press("Return")
         typist.type("- Papers by Friday")
+        typist.press("Return")
+        typist.type("- Plans on the wall")
         typist.press("Return", "Shift+Backtab")
         typist.type("AOB")
         fill(typist, ("Alt+P", "Pippa Mills, Chief Constable (CC)"), ("Alt+C", "John Campion"), ("Alt+V", "Room 9"))
@@ -52,7 +54,7 @@ def test_a_series_is_made_by_keys_and_a_meeting_of_it_starts_with_all_of_it(wind
     made = window.service.series_named("Governance Board")
     assert made.standing_items == (
         StandingItem("Actions"),
-        StandingItem("Estates", 2, "Papers by Friday"),
+        StandingItem("Estates", 2, "Papers by Friday\nPlans on the wall"),
         StandingItem("AOB"),
     )
     assert made.people == (Attendee("Pippa Mills", "Chief Constable", "CC"),)
@@ -64,7 +66,7 @@ def test_a_series_is_made_by_keys_and_a_meeting_of_it_starts_with_all_of_it(wind
         ("Estates", 2),
         ("AOB", 1),
     ]
-    assert "Papers by Friday" in [line.text for line in meeting.lines]
+    assert [line.text for line in meeting.lines if not line.is_item] == ["Papers by Friday", "Plans on the wall"]
     assert (meeting.details.chair, meeting.details.venue) == ("John Campion", "Room 9")
     assert meeting.attendees == made.people
 

@@ -319,6 +319,22 @@ def test_one_key_takes_all_filters_away_and_shows_while_there_are_some(qtbot, wi
     assert not register.no_filters.isVisible()
 
 
+def test_what_narrows_nothing_down_is_no_filter_to_take_away(qtbot, window, typist, many):
+    register, search = window.library.register, window.library.search
+    typist.press("P")
+    assert register.shown.currentText() == "people"
+    assert not register.no_filters.isVisible()
+    typist.press("Ctrl+K")
+    typist.type("task")
+    assert not search.no_filters.isVisible()
+    typist.press("Alt+I", "Down")
+    assert search.no_filters.isVisible()
+    typist.press("Alt+N")
+    qtbot.waitUntil(lambda: not search.no_filters.isVisible())
+    assert (search.field.text(), search.kind.currentIndex()) == ("task", 0)
+    assert search.list.model().rowCount()
+
+
 def test_home_and_end_choose_the_first_and_the_last_row(typist, many):
     typist.press("Down", "Down", "End")
     assert many.currentIndex().row() == MANY - 1

@@ -87,7 +87,7 @@ class RegisterView(LibraryView):
         for name, field in (("Due &from", self.since), ("Due &by", self.until), ("O&wners as", self.shown)):
             further.addWidget(Pill(name, field))
         further.addStretch(1)
-        further.addWidget(self.use_filters(self._lines, (self.state, self.series, self.shown)))
+        further.addWidget(self.use_filters(self._lines, (self.state, self.series)))
         layout = QVBoxLayout(self)
         layout.addLayout(heading_row("Actions", (self.word_button, self.csv_button)))
         for row in (filters, further, beside(self.table, self.card)):
@@ -97,6 +97,7 @@ class RegisterView(LibraryView):
     def _connect(self) -> None:
         for line in self._lines:
             line.listRequested.connect(self.table.focus_first)
+        self.shown.currentIndexChanged.connect(self.refresh)
         self.owner.setMinimumWidth(90)
         table, card = self.table, self.card
         table.rowChosen.connect(self._on_chosen)

@@ -46,7 +46,7 @@ class SearchView(LibraryView):
         self.person = FilterLine("searchPerson", "Person at the meeting: a name or a post", "any")
         self.since = DayField("searchSince", "From", last=False)
         self.until = DayField("searchUntil", "To", last=True)
-        self._lines = (self._words, self.owner, self.person, self.since, self.until)
+        self._lines = (self.owner, self.person, self.since, self.until)
         self.list = QListView()
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
@@ -76,8 +76,10 @@ class SearchView(LibraryView):
         layout.addWidget(self.count)
 
     def _connect(self) -> None:
-        for field in self._lines:
+        for field in (self._words, *self._lines):
             field.installEventFilter(self)
+        self._words.textChanged.connect(self.refresh)
+        self._words.leaveRequested.connect(self.leaveRequested)
         self.list.clicked.connect(self._open)
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 

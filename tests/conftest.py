@@ -52,7 +52,7 @@ def make_window(qtbot, dressed, loaded, tmp_path, library):
         made.append(window)
         window.resize(1366, 768)
         window.show()
-        window.open_library(path, meeting_id)
+        window.libraries.open(path, meeting_id)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         return window

@@ -5,7 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
+DrawnButton = tuple[QAbstractButton, str, str]  # with the name of its icon and that of the colour
 _SIZES = (16, 24, 32, 48)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 
 from ui.app import apply_theme
-from ui.icons import Icons
+from ui.icons import DrawnButton, Icons
 from ui.theme import DARK, LIGHT, Theme
 
 
@@ -19,7 +19,7 @@ class Themed(Protocol):
 
 
 class Look(QObject):
-    """Gives `parts` the theme, and `buttons` their icons: each with the icon's name and its colour's.
+    """Gives `parts` the theme, and `buttons` their icons.
 
     Signals:
         themeChanged: everything has the colours of another theme.
@@ -33,7 +33,7 @@ class Look(QObject):
         icons: Icons,
         settings: QSettings,
         parts: Sequence[Themed],
-        buttons: Sequence[tuple[QAbstractButton, str, str]],
+        buttons: Sequence[DrawnButton],
         parent: QObject,
     ) -> None:
         super().__init__(parent)

@@ -1,17 +1,16 @@
-"""The one window: it opens libraries and meetings and shows what became of saving. It holds no rule."""
+"""The one window: it puts its parts together, and shows the open meeting or the library. It holds no rule."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from minutes_app import places
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import OWN_SERIES, UNUSED, Details
-from minutes_app.service import SaveState
 from ui.alerts import Alerts
 from ui.approving import Approving
 from ui.asking import Asking
@@ -19,6 +18,7 @@ from ui.backstage import Backstage
 from ui.dialogs.lists import KeysDialog
 from ui.icons import Icons
 from ui.importing.importing import Importing
+from ui.libraries import Libraries
 from ui.library.desk import LibraryDesk
 from ui.library.library_page import LibraryPage
 from ui.look import Look
@@ -28,10 +28,9 @@ from ui.menus import FURTHER_KEYS, Menus
 from ui.next_meeting import NextMeetingNote
 from ui.output import Output
 from ui.outstanding import Outstanding
-from ui.restoring import Restoring
+from ui.reporting import Reporting
 from ui.restricting import Restricting
 from ui.reviewing import Reviewing
-from ui.saving import SavingReport, recovered_words
 from ui.short_forms import ShortForms
 from ui.source_visit import SourceVisit
 from ui.spelling import SpellingCheck
@@ -39,8 +38,10 @@ from ui.status import StatusLine
 from ui.strip import ProblemStrip, stacked
 from ui.tasks import Tasks
 from ui.theme import LIGHT, Theme
+from ui.undoing import Undoing
 from ui.window_menus import add_menus
-from ui.wording import day_number, is_sensitive
+from ui.window_places import remember_places, restore_places
+from ui.wording import PROGRAM, window_title
 
 if TYPE_CHECKING:  # the database behind it takes as long to load as Qt: the window is painted first
     from minutes_app.service import MinutesService
@@ -51,12 +52,7 @@ class MainWindow(QMainWindow):
 
     `open_library` makes a service for a path; `samples` is the folder of sample meetings; `settings` remembers
     the window's places.
-
-    Signals:
-        libraryOpened: the path of the library that is open now.
     """
-
-    libraryOpened = Signal(object)
 
     def __init__(
         self,
@@ -67,13 +63,10 @@ class MainWindow(QMainWindow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._open_library = open_library
         self._settings = settings
         self._sample = sample
         self.service: MinutesService | None = None
         self.alerts = Alerts(self)
-        self._saving = SavingReport(self)
-        self._state = SaveState(0, 0, None)
         self.page = MeetingPage(theme)
         self._pages = QStackedWidget()
         self.library = LibraryPage(theme)
@@ -87,15 +80,13 @@ class MainWindow(QMainWindow):
         self.visit = self.desk.visit
         self.importing = Importing(self.alerts, settings, self.open_meeting, self.backstage, self)
         self.approving = Approving(self.page, self._with_meeting_closed, self)
-        self.restoring = Restoring(self.alerts, self)
         self.outstanding, self.known_people = Outstanding(self.page, self), KnownPeople(self.page, self)
         self.reviewing = Reviewing(self.page, settings, self)
         self.restricting = Restricting(self.page, theme, self)
+        self.undoing = Undoing(self.page, self.outstanding.followed_up)
         self.next_meeting = NextMeetingNote(self.page, self.open_meeting, self)
-        self.short_forms, self.spelling = (
-            ShortForms(self.page, settings, self),
-            SpellingCheck(self.page, settings, self.backstage, self),
-        )
+        self.short_forms = ShortForms(self.page, settings, self)
+        self.spelling = SpellingCheck(self.page, settings, self.backstage, self)
         self.source_visit = SourceVisit(self.page, self._on_meeting_requested, self._on_meeting_chosen, self)
         self.status = StatusLine(self.statusBar())
         self.tasks = Tasks(self.backstage, self.status.progress, self)
@@ -103,34 +94,32 @@ class MainWindow(QMainWindow):
         icons = Icons(places.resources() / "icons")
         self.menus = Menus(self, icons)
         parts = (self.page, self.library, self.strip, self.menus, self.restricting)
-        self.look = Look(theme, icons, settings, parts, self._buttons(), self)
+        buttons = (*self.library.meetings.welcome.icons, *self.page.header.icons)
+        self.look = Look(theme, icons, settings, parts, buttons, self)
+        self.reporting = Reporting(self.page, self.status, self.strip, self.look, self)
+        self.libraries = self._make_libraries(open_library)
         add_menus(self.menus, self)
         self.menus.set_theme(theme)
         self._connect()
-        self._restore_places()
-        self.setWindowTitle("OPCC Minutes")
+        restore_places(settings, self, self.page.splitter)
+        self.setWindowTitle(PROGRAM)
         self.menus.set_meeting_open(False)
 
-    def _buttons(self) -> list[tuple[QAbstractButton, str, str]]:
-        """Return the buttons with an icon, the icon's name and the name of its colour."""
-        header, welcome = self.page.header, self.library.meetings.welcome
-        return [
-            (welcome.new_button, "file-plus", "on_accent"),
-            (welcome.sample_button, "book-open", "text"),
-            (welcome.import_button, "file-input", "text"),
-            (welcome.library_button, "folder-open", "text"),
-            (header.print_button, "printer", "text"),
-            (header.find_button, "search", "text"),
-            (header.export_button, "file-output", "on_accent"),
-        ]
+    def _make_libraries(self, make: "Callable[[Path], MinutesService]") -> Libraries:
+        served = (
+            *(self, self.desk, self.asking, self.importing, self.output, self.approving, self.outstanding),
+            *(self.outstanding.followed_up, self.next_meeting, self.reviewing, self.known_people),
+        )
+        return Libraries(make, served, self._leave_library, self._begin, self.status, self.alerts, self)
 
     def _connect(self) -> None:
         library, page = self.library, self.page
         library.meetings.welcome.sampleRequested.connect(self.open_sample)
         library.meetings.welcome.importRequested.connect(self.importing.import_files)
-        library.meetings.welcome.libraryRequested.connect(self.choose_library)
-        self.restoring.openRequested.connect(self._on_library_restored)
-        self.restoring.warningGiven.connect(self.tell_fault)
+        library.meetings.welcome.libraryRequested.connect(self.libraries.choose)
+        for help_ in (self.short_forms, self.spelling):
+            self.libraries.opened.connect(help_.read_for)
+        self.libraries.problemFound.connect(self.tell_fault)
         self.visit.shown.connect(self._on_library_shown)
         library.newRequested.connect(self.asking.new_meeting)
         self.desk.meetings.meetingRequested.connect(self._on_meeting_chosen)
@@ -139,7 +128,6 @@ class MainWindow(QMainWindow):
         library.lineRequested.connect(self.source_visit.visit)
         library.leaveRequested.connect(self._on_library_left)
         page.noticeGiven.connect(self.say)
-        page.stateChanged.connect(self._show_counts)
         page.header.export_button.clicked.connect(self.output.export)
         page.header.print_button.clicked.connect(self.output.print)
         self.output.noticeGiven.connect(self.say)
@@ -154,32 +142,25 @@ class MainWindow(QMainWindow):
             help_.noticeGiven.connect(self.say)
         self.asking.detailsTaken.connect(self.spelling.learn)
         self.reviewing.detailsRequested.connect(self.asking.edit_details)
-        for part in (self.outstanding, self.approving, self.next_meeting, self.reviewing, self.restricting):
+        telling = (self.outstanding, self.approving, self.next_meeting, self.reviewing, self.restricting)
+        for part in (self.libraries, *telling):
             part.noticeGiven.connect(self.say)
-        self._saving.stateReported.connect(self._on_state_reported)
-        page.agreement.doubtChanged.connect(self._on_state_outdated)
-        self.look.themeChanged.connect(self._on_state_outdated)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._on_application_state_changed)
 
-    # Libraries
-
-    def open_library(self, path: Path, meeting_id: int | None = None) -> None:
-        """Open a library and the meeting named, or the one opened last. Raises PlainError where that cannot be."""
-        if self.service and self.service.path == path:
-            return
-        self.status.say_at_once(f"Opening “{path.name}” and checking its text…")
+    def open_first(self, path: Path, meeting_id: int | None) -> None:
+        """Open the library that the program was started with; where that fails, say so and offer a way on."""
         try:
-            service = self._open_library(path)
-        finally:
-            self.status.fall_silent()
-        self._close_library()
-        self._serve(service)
-        self.short_forms.read_for(service.path)
-        self.spelling.read_for(service.path)
-        self.libraryOpened.emit(service.path)
-        last = service.last_place()
+            self.libraries.open(path, meeting_id)
+        except PlainError as problem:
+            self._show_start()
+            if not self.libraries.restoring.offered(path, problem):
+                self.alerts.tell(str(problem))
+
+    def _begin(self, meeting_id: int | None) -> None:
+        """Show the meeting asked for, at its end, or the one opened last; without either, the library."""
+        last = self.service.last_place() if self.service else None
         if meeting_id is not None:
             self.open_meeting(meeting_id)
             self.page.go_to_end()
@@ -187,20 +168,10 @@ class MainWindow(QMainWindow):
             self.open_meeting(last[0])
         else:
             self._show_start()
-        if service.recovered:
-            self.say(recovered_words(service.recovered))
-        if service.notice:
-            self.tell_fault(service.notice)
-        self.restoring.warn_of_folder(service.path)
 
-    def open_first(self, path: Path, meeting_id: int | None) -> None:
-        """Open the library that the program was started with; where that fails, say so and offer a way on."""
-        try:
-            self.open_library(path, meeting_id)
-        except PlainError as problem:
-            self._show_start()
-            if not self.restoring.offered(path, problem):
-                self.alerts.tell(str(problem))
+    def _leave_library(self) -> None:
+        self._leave_meeting()
+        self.tasks.finish()
 
     def come_forward(self) -> None:
         """Come to the front: the program was started a second time."""
@@ -208,35 +179,6 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    def choose_library(self) -> None:
-        """Ask for a library and open it; the one that is open stays where that cannot be."""
-        path = self.alerts.ask_library()
-        if path:
-            self.alerts.attempt(lambda: self.open_library(path))
-
-    def _serve(self, service: "MinutesService | None") -> None:
-        following = (self.approving, self.outstanding, self.outstanding.followed_up, self.next_meeting, self.reviewing)
-        for part in (self, self.desk, self.asking, self.importing, self.output, self.known_people, *following):
-            part.service = service
-
-    def restore(self) -> None:
-        """Ask for a backup of the library and put it in its place."""
-        service = self.service
-        if service:
-            backup = self.restoring.choose(service.backups())
-            if backup:
-                path = service.path
-                self._close_library()
-                self.restoring.restore(path, backup)
-
-    def _close_library(self) -> None:
-        self._leave_meeting()
-        self.tasks.finish()
-        service = self.service
-        if service:
-            self._serve(None)  # before it is closed: who still asks it something is waited for
-            service.close()
 
     # Meetings
 
@@ -260,16 +202,16 @@ class MainWindow(QMainWindow):
             return
         self._leave_meeting()
         try:
-            meeting = self.service.open_meeting(meeting_id, self._saving.report)
+            meeting = self.service.open_meeting(meeting_id, self.reporting.saving.report)
         except PlainError:
             self._show_start()  # never a page that looks open and is not saved
             raise
         self._pages.setCurrentWidget(self.page)
         self.page.show_meeting(meeting)
         self._take_habits(meeting.meeting.details)
-        self._on_state_reported(meeting.state)
+        self.reporting.show_state(meeting.state)
         self.menus.set_meeting_open(True)
-        self.setWindowTitle(_window_title(meeting.meeting.details))
+        self.setWindowTitle(window_title(meeting.meeting.details))
 
     def close_meeting(self) -> None:
         """Save and close the meeting and show the library."""
@@ -283,7 +225,7 @@ class MainWindow(QMainWindow):
         self.menus.set_meeting_open(False)
 
     def _show_start(self) -> None:
-        self.setWindowTitle("OPCC Minutes")
+        self.setWindowTitle(PROGRAM)
         self.status.clear()
         self.visit.show("Meetings")
 
@@ -291,7 +233,7 @@ class MainWindow(QMainWindow):
         self.page.find_bar.open_bar(False)
 
     def _on_details_taken(self, details: Details) -> None:
-        self.setWindowTitle(_window_title(details))
+        self.setWindowTitle(window_title(details))
         self.outstanding.refresh()  # what is due is due on the day of the meeting
         self.reviewing.look_again()
         self._take_habits(details)
@@ -309,13 +251,10 @@ class MainWindow(QMainWindow):
         self._on_meeting_chosen(meeting_id)
         self.page.go_to_line(line_id)
 
-    def _on_library_restored(self, path: Path) -> None:
-        self.alerts.attempt(lambda: self.open_library(path))
-
     def _on_library_shown(self) -> None:
         self._pages.setCurrentWidget(self.library)
         self.menus.set_meeting_open(False, behind=self.page.meeting is not None)
-        self._show_counts()
+        self.reporting.show_counts()
         if self.service and self.service.backup_problem:
             self.tell_fault(self.service.backup_problem)
 
@@ -324,7 +263,7 @@ class MainWindow(QMainWindow):
         if self.page.meeting:
             self._pages.setCurrentWidget(self.page)
             self.menus.set_meeting_open(True)
-            self._show_counts()
+            self.reporting.show_counts()
             self.page.focus_minutes()
             self.outstanding.refresh()  # the register may have been changed meanwhile, and the series
             self._take_habits(self.page.meeting.meeting.details)
@@ -332,24 +271,6 @@ class MainWindow(QMainWindow):
             self.library.focus_view()
 
     # What a person sees
-
-    def undo(self) -> None:
-        """Take the last change back: of the list that has the focus where it has an undo, of the minutes otherwise."""
-        if self.page.attendees.list.hasFocus():
-            self.page.attendee_model.undo()
-        elif self.page.pane.matters.list.hasFocus():
-            self.outstanding.followed_up.undo()
-        else:
-            self.page.editor.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        if self.page.attendees.list.hasFocus():
-            self.page.attendee_model.redo()
-        elif self.page.pane.matters.list.hasFocus():
-            self.outstanding.followed_up.redo()
-        else:
-            self.page.editor.redo()
 
     def say(self, words: str) -> None:
         """Show a short sentence in the status bar for some seconds."""
@@ -361,16 +282,6 @@ class MainWindow(QMainWindow):
         dialog.exec()
         dialog.deleteLater()
 
-    def _on_state_reported(self, state: SaveState) -> None:
-        """Show how far saving has come. A report can be older than the newest key, so the meeting is asked."""
-        self._state = state = self.page.saving or state
-        if self.page.meeting:
-            self.status.show_saving(state, self.look.theme)
-        self.strip.show_problem(state.problem if self.page.meeting else "")
-
-    def _on_state_outdated(self) -> None:
-        self._on_state_reported(self._state)
-
     def tell_fault(self, words: str) -> None:
         """Say that the program itself went wrong; the strip stays until it is closed."""
         self.strip.show_fault(words)
@@ -380,35 +291,11 @@ class MainWindow(QMainWindow):
         if self.page.meeting and state != Qt.ApplicationState.ApplicationActive:
             self.page.meeting.flush(0)
 
-    def _show_counts(self) -> None:
-        if self.page.meeting and self._state.all_saved:
-            self._on_state_reported(self._state)  # a key just made it unsaved
-        if self._pages.currentWidget() is self.page:
-            self.status.show_counts(self.page)
-        else:
-            self.status.counts.clear()  # of a meeting that is not on show
-
-    # Places
-
-    def _restore_places(self) -> None:
-        geometry, splitter = self._settings.value("geometry"), self._settings.value("splitter")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):  # a file can hold anything
-            self.resize(1366, 740)
-        if isinstance(splitter, QByteArray):
-            self.page.splitter.restoreState(splitter)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything and remember the window's places."""
-        self._close_library()  # before all that can go wrong and matters less
-        self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.setValue("splitter", self.page.splitter.saveState())
+        self.libraries.close()  # before all that can go wrong and matters less
+        remember_places(self._settings, self, self.page.splitter)
         if QApplication.clipboard().ownsClipboard():
             words = QApplication.clipboard().text()
             QApplication.clipboard().setText(words)  # as Qt's own: ours would be deleted after Python has ended
         super().closeEvent(event)
-
-
-def _window_title(details: Details) -> str:
-    """Return the title of the window: of a marked meeting only its date, for others may see the task bar."""
-    shown = day_number(details.date) if is_sensitive(details) else details.full_title
-    return f"{shown} – OPCC Minutes"

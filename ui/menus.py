@@ -19,6 +19,7 @@ from ui.short_forms import ShortForms
 from ui.spelling import SpellingCheck
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.undoing import Undoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +125,13 @@ class _Call:
 
 
 def meeting_menus(
-    page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undo: Callable[[], None], redo: Callable[[], None]
+    page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undoing: Undoing
 ) -> list[tuple[str, list[Command | None]]]:
     """Return the menus that work on the open meeting."""
-    return [("&Edit", _edit(page, helps, undo, redo)), ("&Agenda", _agenda(page)), ("A&ction", _action(page))]
+    return [("&Edit", _edit(page, helps, undoing)), ("&Agenda", _agenda(page)), ("A&ction", _action(page))]
 
 
-def _edit(
-    page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undo: Callable[[], None], redo: Callable[[], None]
-) -> list[Command | None]:
+def _edit(page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undoing: Undoing) -> list[Command | None]:
     editor = page.editor
     kinds = {
         "Sub-&heading": ("Ctrl+Shift+H", LineKind.SUBHEADING),
@@ -142,8 +141,8 @@ def _edit(
         "Agenda &item": ("Ctrl+Shift+I", LineKind.ITEM),
     }
     return [
-        Command("&Undo", ["Ctrl+Z"], undo, icon="undo-2"),
-        Command("&Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], redo, icon="redo-2"),
+        Command("&Undo", ["Ctrl+Z"], undoing.undo, icon="undo-2"),
+        Command("&Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], undoing.redo, icon="redo-2"),
         None,
         Command("Cu&t", ["Ctrl+X"], editor.cut),
         Command("&Copy", ["Ctrl+C"], editor.copy),

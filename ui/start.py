@@ -40,7 +40,7 @@ def build_window(app: QApplication, settings: QSettings) -> MainWindow:
     window = MainWindow(open_service, settings, SAMPLE, theme)
     instance = SingleInstance(window)
     instance.raiseRequested.connect(window.come_forward)
-    window.libraryOpened.connect(instance.listen)
+    window.libraries.opened.connect(instance.listen)
     faults = FaultReport(places.data_folder(), window)
     faults.faultReported.connect(window.tell_fault)
     faults.programFailed.connect(window.page.agreement.doubt)

@@ -24,7 +24,7 @@ def add_menus(menus: Menus, window: "MainWindow") -> None:
     """Add all menus of the window."""
     menus.add("&Meeting", _meeting(window))
     menus.add("&Library", _library(window))
-    for title, commands in meeting_menus(window.page, (window.short_forms, window.spelling), window.undo, window.redo):
+    for title, commands in meeting_menus(window.page, (window.short_forms, window.spelling), window.undoing):
         menus.add(title, commands)
     menus.add("&Publication", _publication(window))
     light = Command("&Light or dark", ["Ctrl+Shift+B"], window.look.toggle, in_meeting=False, icon="sun-moon")
@@ -64,6 +64,6 @@ def _library(window: "MainWindow") -> list[Command | None]:
         *library_commands(window.visit),
         None,
         import_command(window.importing, []),
-        Command("&Restore from a backup…", [], window.restore, in_meeting=False),
-        Command("&Open another library…", [], window.choose_library, in_meeting=False),
+        Command("&Restore from a backup…", [], window.libraries.restore, in_meeting=False),
+        Command("&Open another library…", [], window.libraries.choose, in_meeting=False),
     ]

@@ -6,6 +6,8 @@ from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.dates import MONTHS, short_date, short_month
 from minutes_app.domain.meeting import Details
 
+PROGRAM = "OPCC Minutes"
+
 
 def due_words(action: Action) -> str:
     """Return when an action is due in short: a date, the month of a meeting, or nothing."""
@@ -33,6 +35,11 @@ def is_sensitive(details: Details) -> bool:
 def topic(details: Details) -> str:
     """Return what a list calls a meeting: one marked as sensitive by its marking, the others by their title."""
     return details.marking if is_sensitive(details) else details.full_title
+
+
+def window_title(details: Details) -> str:
+    """Return the title of the window: of a marked meeting only its date, for others may see the task bar."""
+    return f"{day_number(details.date) if is_sensitive(details) else details.full_title} – {PROGRAM}"
 
 
 def shortened(text: str, length: int) -> str:

@@ -92,7 +92,7 @@ def take_minutes(folder):
     window = build_window(app, QSettings())
     window.show()
     library = folder / "library" / "a.sqlite"
-    window.open_library(library)
+    window.libraries.open(library)
     window.open_meeting(window.service.add_meeting(MARKED))
     window.activateWindow()
     wait(window.isActiveWindow)

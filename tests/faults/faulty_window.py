@@ -276,7 +276,7 @@ def main(library, planted, *names):
     breakable = {name: Breakable(*function) for name, function in FUNCTIONS.items()}
     window = build_window(app, settings)
     window.show()
-    window.open_library(library)
+    window.libraries.open(library)
     window.open_sample()
     window.activateWindow()
     trial = Trial(window, breakable, places.data_folder() / "faults.log", names)

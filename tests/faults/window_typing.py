@@ -149,7 +149,7 @@ def opened_window(library, folder, out):
     window.resize(1366, 768)
     window.show()
     watcher = Watcher(window, out)
-    window.open_library(library)
+    window.libraries.open(library)
     if window.page.meeting is None:
         window.open_sample()
     window.activateWindow()

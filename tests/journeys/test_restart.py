@@ -62,7 +62,7 @@ def type_until_killed(library, folder, item):
     settings = QSettings(str(folder / "killed.ini"), QSettings.Format.IniFormat)
     window = MainWindow(open_service, settings, resources() / "samples" / "2022-07-monthly-assurance.json")
     window.show()
-    window.open_library(library)
+    window.libraries.open(library)
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     window.open_sample()

@@ -320,7 +320,7 @@ def test_ten_thousand_keys_while_saving_are_ten_thousand_characters(page, meetin
     sentence = "The CC gave assurance and the PCC asked when it will be done. "
     text = "\n".join(sentence * 5 for _ in range(40))[:10_000]
     saves = set()
-    meeting_window._saving.stateReported.connect(lambda state: saves.add(state.saved_revision))
+    meeting_window.reporting.saving.stateReported.connect(lambda state: saves.add(state.saved_revision))
     for place, character in enumerate(text):
         if character == "\n":
             typist.press("Return")

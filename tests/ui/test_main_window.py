@@ -218,7 +218,7 @@ def test_a_library_that_takes_long_to_open_is_said_before_the_window_stands_stil
     with qtbot.waitExposed(window):
         window.show()
     window.status.notice.installEventFilter(paints)
-    window.open_library(library)
+    window.libraries.open(library)
     assert seen == ["Opening “library.sqlite” and checking its text…"]
     assert window.status.notice.text() == ""
     window.close()
@@ -241,7 +241,7 @@ def test_a_library_in_use_is_said_in_a_sentence_and_the_window_stays(
     sentences = []
     monkeypatch.setattr(other.alerts, "tell", sentences.append)
     monkeypatch.setattr(other.alerts, "ask_library", lambda: library)
-    other.choose_library()
+    other.libraries.choose()
     assert len(sentences) == 1
     assert sentences[0].endswith(".")
     assert other.service.path == tmp_path / "other.sqlite"

@@ -293,7 +293,7 @@ def test_any_name_of_a_file_to_read_is_refused_in_a_sentence(meeting_window, tmp
 def test_any_name_of_a_library_opens_or_is_refused_in_a_sentence(window, tmp_path):
     for name in FILE_NAMES:
         try:
-            window.open_library(tmp_path / "libraries" / name.replace(".docx", ".sqlite"))
+            window.libraries.open(tmp_path / "libraries" / name.replace(".docx", ".sqlite"))
         except PlainError as problem:
             assert str(problem).endswith(".")
         assert window.service is not None

@@ -48,7 +48,7 @@ class _Stage:
         self._window = MainWindow(open_service, settings, SAMPLE, LIGHT)
         self._window.resize(1366, 768)
         self._window.show()
-        self._window.open_library(library)
+        self._window.libraries.open(library)
         self._window.activateWindow()
         QTest.qWaitForWindowActive(self._window)
         pause = 0 if app.platformName() == "offscreen" else _VISIBLE_PAUSE

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.icons import DrawnButton
+
 
 class Welcome(QFrame):
     """Offers a new meeting, the sample meeting, earlier minutes, and another library.
@@ -50,6 +52,16 @@ class Welcome(QFrame):
         inner.addWidget(words)
         inner.addLayout(buttons)
         inner.addStretch(1)
+
+    @property
+    def icons(self) -> list[DrawnButton]:
+        """The buttons that have an icon."""
+        return [
+            (self.new_button, "file-plus", "on_accent"),
+            (self.sample_button, "book-open", "text"),
+            (self.import_button, "file-input", "text"),
+            (self.library_button, "folder-open", "text"),
+        ]
 
     def focus(self) -> None:
         """Take the focus."""

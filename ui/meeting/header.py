@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from minutes_app.domain.dates import written_date
 from minutes_app.domain.meeting import Details, Status
 from ui.eliding import ElidingLabel
+from ui.icons import DrawnButton
 from ui.theme import Theme
 from ui.wording import day_number
 
@@ -58,6 +59,12 @@ class MeetingHeader(QFrame):
         self.set_theme(self._theme)
         self.marking.setText(details.marking)
         self.marking.setVisible(bool(details.marking))
+
+    @property
+    def icons(self) -> list[DrawnButton]:
+        """The buttons that have an icon."""
+        find, prints = (self.find_button, "search", "text"), (self.print_button, "printer", "text")
+        return [find, prints, (self.export_button, "file-output", "on_accent")]
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""

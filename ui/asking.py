@@ -58,7 +58,7 @@ class Asking(QObject):
 
     def _start(self, meeting_id: int) -> None:
         self._open_meeting(meeting_id)
-        self._page.go_to_first_item()
+        self._page.editor.going.to_first_line()
 
     def choose_meeting(self) -> None:
         """Ask for a meeting and open it."""

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         last = self.service.last_place() if self.service else None
         if meeting_id is not None:
             self.open_meeting(meeting_id)
-            self.page.go_to_end()
+            self.page.editor.going.to_end()
         elif last is not None:
             self.open_meeting(last[0])
         else:
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
     def _take_habits(self, details: Details) -> None:
         if self.service:
             series = self.service.series_named(details.series)
-            self.page.unused_words = series.placeholder or UNUSED
+            self.page.agenda_changes.unused_words = series.placeholder or UNUSED
             self.page.editor.commands.main_items_count_alone = series.numbering == OWN_SERIES
 
     def _on_meeting_chosen(self, meeting_id: int) -> None:
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def _on_meeting_requested(self, meeting_id: int, line_id: str) -> None:
         self._on_meeting_chosen(meeting_id)
-        self.page.go_to_line(line_id)
+        self.page.editor.going.to_line(line_id)
 
     def _on_library_shown(self) -> None:
         self._pages.setCurrentWidget(self.library)

@@ -132,7 +132,7 @@ def meeting_menus(
 
 
 def _edit(page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undoing: Undoing) -> list[Command | None]:
-    editor = page.editor
+    editor, at_caret = page.editor, page.editor.at_caret
     kinds = {
         "Sub-&heading": ("Ctrl+Shift+H", LineKind.SUBHEADING),
         "&Bullet": ("Ctrl+Shift+L", LineKind.BULLET),
@@ -155,12 +155,12 @@ def _edit(page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undoing: U
         None,
         *_while_typing(page, *helps),
         None,
-        *(Command(words, [key], partial(editor.set_kind, kind)) for words, (key, kind) in kinds.items()),
+        *(Command(words, [key], partial(at_caret.set_kind, kind)) for words, (key, kind) in kinds.items()),
         None,
-        Command("B&old", ["Ctrl+B"], partial(editor.toggle_mark, MarkKind.BOLD)),
-        Command("It&alic", ["Ctrl+I"], partial(editor.toggle_mark, MarkKind.ITALIC)),
-        Command("Under&line", ["Ctrl+U"], partial(editor.toggle_mark, MarkKind.UNDERLINE)),
-        Command("Rai&sed", ["Ctrl+Shift+="], partial(editor.toggle_mark, MarkKind.RAISED)),
+        Command("B&old", ["Ctrl+B"], partial(at_caret.toggle_mark, MarkKind.BOLD)),
+        Command("It&alic", ["Ctrl+I"], partial(at_caret.toggle_mark, MarkKind.ITALIC)),
+        Command("Under&line", ["Ctrl+U"], partial(at_caret.toggle_mark, MarkKind.UNDERLINE)),
+        Command("Rai&sed", ["Ctrl+Shift+="], partial(at_caret.toggle_mark, MarkKind.RAISED)),
     ]
 
 
@@ -175,36 +175,36 @@ def _while_typing(page: MeetingPage, short_forms: ShortForms, spelling: Spelling
 
 
 def _agenda(page: MeetingPage) -> list[Command | None]:
-    editor = page.editor
+    going, at_caret = page.editor.going, page.editor.at_caret
     return [
-        Command("&Next item", ["Ctrl+Shift+Return", "Ctrl+Shift+Enter"], editor.next_item, icon="plus"),
-        Command("Item d&eeper", ["Ctrl+]"], partial(page.level_item, 1)),
-        Command("Item &less deep", ["Ctrl+["], partial(page.level_item, -1)),
-        Command("Move item &up", ["Alt+Shift+Up"], partial(editor.move_item, False)),
-        Command("Move item &down", ["Alt+Shift+Down"], partial(editor.move_item, True)),
-        Command("Delete i&tem", ["Ctrl+Shift+Del"], editor.delete_item, icon="trash-2"),
+        Command("&Next item", ["Ctrl+Shift+Return", "Ctrl+Shift+Enter"], at_caret.next_item, icon="plus"),
+        Command("Item d&eeper", ["Ctrl+]"], partial(at_caret.level_this_item, 1)),
+        Command("Item &less deep", ["Ctrl+["], partial(at_caret.level_this_item, -1)),
+        Command("Move item &up", ["Alt+Shift+Up"], partial(at_caret.move_item, False)),
+        Command("Move item &down", ["Alt+Shift+Down"], partial(at_caret.move_item, True)),
+        Command("Delete i&tem", ["Ctrl+Shift+Del"], at_caret.delete_item, icon="trash-2"),
         None,
-        Command("Nu&mber…", ["Ctrl+Shift+N"], page.open_number_field, icon="hash"),
-        Command("Items inside count &1, 2, 3", ["Ctrl+Shift+1"], page.toggle_own_series),
-        Command("Item is N/&A", ["Ctrl+Shift+A"], page.mark_unused),
-        Command("N&o items", ["Ctrl+Shift+Q"], partial(editor.placeholder, "No items")),
+        Command("Nu&mber…", ["Ctrl+Shift+N"], page.agenda_changes.ask_number_here, icon="hash"),
+        Command("Items inside count &1, 2, 3", ["Ctrl+Shift+1"], at_caret.toggle_own_series),
+        Command("Item is N/&A", ["Ctrl+Shift+A"], page.agenda_changes.mark_unused),
+        Command("N&o items", ["Ctrl+Shift+Q"], partial(at_caret.placeholder, "No items")),
         None,
         Command("&Go to item…", ["Ctrl+J"], page.open_jump_box, icon="corner-down-right"),
-        Command("&Previous item", ["Ctrl+PgUp"], partial(editor.step_item, -1)),
-        Command("Ne&xt item in the agenda", ["Ctrl+PgDown"], partial(editor.step_item, 1)),
+        Command("&Previous item", ["Ctrl+PgUp"], partial(going.step_item, -1)),
+        Command("Ne&xt item in the agenda", ["Ctrl+PgDown"], partial(going.step_item, 1)),
     ]
 
 
 def _action(page: MeetingPage) -> list[Command | None]:
-    editor, pane = page.editor, page.pane
+    at_caret, pane = page.editor.at_caret, page.pane
     return [
         Command(
             "&Line is an action",
             ["Ctrl+Return", "Ctrl+Enter"],
-            partial(editor.set_kind, LineKind.ACTION),
+            partial(at_caret.set_kind, LineKind.ACTION),
             icon="square-check",
         ),
-        Command("&Sentence is an action", ["Alt+Return", "Alt+Enter"], editor.sentence_to_action),
+        Command("&Sentence is an action", ["Alt+Return", "Alt+Enter"], at_caret.sentence_to_action),
         Command("&Capture an action", ["F9"], pane.focus_capture),
         None,
         Command("Actions of &this meeting", ["Shift+F9"], partial(page.focus_actions, 0)),

@@ -93,6 +93,6 @@ class NextMeetingNote(QObject):
         there = service.meeting_of(made.details.series, made.details.date)
         self._open_meeting(there if there is not None else service.add_meeting(made))
         if there is None:
-            self._page.go_to_first_item()
+            self._page.editor.going.to_first_line()
         elif made.details.date:
             self.noticeGiven.emit(f"The meeting of {written_date(made.details.date)} was made already.")

@@ -110,7 +110,7 @@ class Outstanding(QObject):
         where = f"under {matter.taken_under}" if matter.taken_under else "already"
         self.noticeGiven.emit(f"{_named([matter])} was taken {where}.")
         if matter.taken:
-            self._page.go_to_line(matter.taken.line_id)
+            self._page.editor.going.to_line(matter.taken.line_id)
         self._page.focus_minutes()
 
     def _with_taken(self, up: TakenUp) -> list[Line]:

@@ -198,7 +198,8 @@ class Restricting(QObject):
             self.panel.show_findings(restricted_findings(value), numbers_of_lines(value.lines), passed=0)
 
     def _on_opened(self, finding: Finding) -> None:
-        self._page.go_to_words(finding.line_id, finding.start, finding.end)
+        self._page.editor.going.to_words(finding.line_id, finding.start, finding.end)
+        self._page.focus_minutes()
 
     def _on_set_free(self, finding: Finding) -> None:
         """Set free what is current in the list."""

@@ -116,7 +116,8 @@ class Reviewing(QObject):
 
     def _on_opened(self, finding: Finding) -> None:
         if finding.line_id:
-            self._page.go_to_words(finding.line_id, finding.start, finding.end)
+            self._page.editor.going.to_words(finding.line_id, finding.start, finding.end)
+            self._page.focus_minutes()
         elif finding.attendee:
             self._page.attendees.focus_person(finding.attendee)
         else:

@@ -114,18 +114,18 @@ def test_move_promote_and_undo(open_meeting, capsys):
     page = open_meeting(400)
     editor = page.editor
     heading = next(line.id for line in editor.lines.lines[160:] if line.is_item and line.level == 2)
-    page.go_to_line(heading)
+    page.editor.going.to_line(heading)
     QApplication.processEvents()
     acts = {
-        "move a section": lambda: editor.move_item(True),
+        "move a section": lambda: editor.at_caret.move_item(True),
         "undo the move": editor.undo,
-        "promote": lambda: editor.level(-1),
+        "promote": lambda: editor.at_caret.level(-1),
         "undo the promotion": editor.undo,
     }
     times = {name: [] for name in acts}
     for _ in range(10):
         for name, act in acts.items():
-            page.go_to_line(heading)
+            page.editor.going.to_line(heading)
             times[name].append(painted(act))
     with capsys.disabled():
         print(f"\n{'ms, 400 lines':34}{'p50':>8}{'worst':>8}")

@@ -31,7 +31,7 @@ def august(meeting_window):
     )
     details = Details(JULY.details.series, date=date(2022, 8, 25))
     meeting_window.open_meeting(meeting_window.service.add_meeting(Meeting(details, (), lines)))
-    meeting_window.page.go_to_line("text")
+    meeting_window.page.editor.going.to_line("text")
     return meeting_window
 
 
@@ -48,7 +48,7 @@ def test_approving_locks_the_record_and_says_so(approved, typist):
     typist.press("Delete", "Return", "Backspace")
     assert page.editor.lines.lines == before
     with pytest.raises(PlainError, match="approved"):
-        page.editor.next_item()
+        page.editor.at_caret.next_item()
     page.attendee_model.remove(0)
     assert len(page.attendee_model.attendees) == 7
     assert "approved" in page.attendees.problem.text()

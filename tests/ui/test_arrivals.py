@@ -29,7 +29,7 @@ SERIES = "Monthly Assurance Meeting"
 def opened(window, on=TODAY, at="text"):
     window.open_meeting(window.service.add_meeting(Meeting(Details(series=SERIES, date=on), PEOPLE, LINES)))
     window.page.arrivals.now = lambda: AT
-    window.page.go_to_line(at)
+    window.page.editor.going.to_line(at)
     return window.page
 
 

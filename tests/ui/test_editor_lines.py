@@ -27,7 +27,7 @@ def at(page):
     """Put the caret at the end of the line that begins so."""
 
     def put(words):
-        page.go_to_line(next(line.id for line in page.editor.lines.lines if line.text.startswith(words)))
+        page.editor.going.to_line(next(line.id for line in page.editor.lines.lines if line.text.startswith(words)))
 
     return put
 

@@ -127,11 +127,11 @@ class Hand:
 
     def tab(self, where, by):
         self.put(where)
-        self.editor.level(by)
+        self.editor.at_caret.level(by)
 
     def mark(self, where, other, kind, text):
         self.put(where, other)
-        self.editor.toggle_mark(kind)
+        self.editor.at_caret.toggle_mark(kind)
         self.write(text)
 
     def check_later(self, where, other, text):
@@ -164,19 +164,19 @@ class Hand:
 
     def kind(self, where, kind):
         self.put(where)
-        self.editor.set_kind(kind)
+        self.editor.at_caret.set_kind(kind)
 
     def sentence(self, where):
         self.put(where)
-        self.editor.sentence_to_action()
+        self.editor.at_caret.sentence_to_action()
 
     def level_item(self, place, by):
         if (item := self.item(place)) is not None:
-            self.editor.level_item(item, by)
+            self.editor.at_caret.level_item(item, by)
 
     def move_item(self, place, down):
         if (item := self.item(place)) is not None:
-            self.editor.move_item_at(item, down)
+            self.editor.at_caret.move_item_at(item, down)
 
     def drop_item(self, place, target, into):
         item = self.item(place)
@@ -186,11 +186,11 @@ class Hand:
 
     def next_item(self, where):
         self.put(where)
-        self.editor.next_item()
+        self.editor.at_caret.next_item()
 
     def delete_item(self, place):
         if (item := self.item(place)) is not None:
-            self.editor.delete_item(item)
+            self.editor.at_caret.delete_item(item)
 
     def number(self, place, number):
         if (item := self.item(place)) is not None:
@@ -206,7 +206,7 @@ class Hand:
 
     def placeholder(self, where, words):
         self.put(where)
-        self.editor.placeholder(words)
+        self.editor.at_caret.placeholder(words)
 
     def capture(self, where, text):
         self.put(where)

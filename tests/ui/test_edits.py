@@ -48,5 +48,5 @@ def test_what_stands_before_a_deleted_last_item_keeps_its_kind_even_when_empty(e
         Line(new_line_id(), LineKind.ITEM, "Two"),
     ]
     editor.show_lines(lines, None)
-    editor.delete_item(2)
+    editor.at_caret.delete_item(2)
     assert editor.lines.lines == lines[:2]

@@ -47,7 +47,7 @@ def in_export_dialog(window, typist, work):
 
 def test_two_keys_write_the_word_file_and_the_caret_stays(meeting_window, typist, tmp_path):
     editor = meeting_window.page.editor
-    editor.go_to_item(meeting_window.page.agenda_model.entries[3].id)
+    editor.going.to_item(meeting_window.page.agenda_model.entries[3].id)
     before = editor.textCursor().position()
     choosers = []
 
@@ -230,7 +230,7 @@ class Beats:
 
 def test_typing_goes_on_while_a_long_pdf_is_made(long_window, typist, qtbot, tmp_path):
     chosen_at_once(long_window, tmp_path, "long.pdf")
-    long_window.page.go_to_end()
+    long_window.page.editor.going.to_end()
     beats = Beats(long_window)
     long_window.output.save_pdf()
     qtbot.waitUntil(long_window.status.progress.isVisible)  # it is not done in one go

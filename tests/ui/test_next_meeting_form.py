@@ -23,7 +23,7 @@ WRITTEN = ["Thursday 25th August, 10:00am", "Thematic – Serious Violence", "HQ
 @pytest.fixture
 def page(window):
     window.open_meeting(window.service.add_meeting(Meeting(Details(SERIES, date=date(2022, 7, 18)), PEOPLE, LINES)))
-    window.page.go_to_line("text")
+    window.page.editor.going.to_line("text")
     return window.page
 
 
@@ -78,7 +78,7 @@ def test_another_date_takes_the_place_of_the_first_and_other_words_stay(page, ty
 
 
 def test_what_was_typed_into_the_last_item_stands_in_the_form(page, typist):
-    page.go_to_line("next")
+    page.editor.going.to_line("next")
     typist.press("Return")
     typist.type("Public meeting – rural crime")
     typist.press("Return")
@@ -141,7 +141,7 @@ def test_undo_takes_the_date_back_from_the_details_too_and_redo_brings_it_again(
 def test_undo_of_words_typed_since_leaves_the_date(page, typist):
     typist.type(" More")
     fill(typist, "25 August", "10", "Thematic", "Serious Violence", "HQ")
-    page.go_to_line("one")
+    page.editor.going.to_line("one")
     typist.type(" here")
     typist.press("Ctrl+Z")
     assert (last_item(page), coming_of(page)) == (WRITTEN, COMING)

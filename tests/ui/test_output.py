@@ -137,7 +137,7 @@ def test_the_pages_break_where_those_of_the_word_file_do(meeting_window, tmp_pat
 
 def test_a_row_longer_than_a_page_runs_over(meeting_window, page, typist, tmp_path):
     long = " ".join(f"word{i}" for i in range(3000))
-    page.editor.go_to_item(page.agenda_model.entries[0].id)
+    page.editor.going.to_item(page.agenda_model.entries[0].id)
     page.editor.insertPlainText(long)
     (tmp_path / "long.pdf").write_bytes(page_as_pdf(laid_out(page.meeting.meeting, Options())))
     whole = words("".join(pdf_pages(tmp_path / "long.pdf")))

@@ -38,7 +38,7 @@ def page(window):
     """The page with May 2019 open, the caret after 'The PCC asked', and two matters of November 2018 outstanding."""
     add(window, date(2018, 11, 27), SOURCE)
     window.open_meeting(add(window, date(2019, 5, 28), HERE))
-    window.page.go_to_line("said")
+    window.page.editor.going.to_line("said")
     for _ in range(19):
         window.page.editor.moveCursor(window.page.editor.textCursor().MoveOperation.Left)
     return window.page
@@ -241,7 +241,7 @@ def test_where_one_of_several_cannot_be_noted_the_words_wait_for_that_one_alone(
 def test_without_an_item_for_them_a_matter_becomes_an_item_at_the_caret(window, typist):
     add(window, date(2018, 11, 27), SOURCE)
     window.open_meeting(add(window, date(2019, 5, 28), (Line("x", ITEM, "Custody"), Line("y", ITEM, "AOB"))))
-    window.page.go_to_line("x")
+    window.page.editor.going.to_line("x")
     typist.press("Ctrl+F9", "T")
     assert [line.text for line in window.page.editor.lines.lines] == [
         "Custody", "Satisfaction (from November 2018)", BACK, "AOB",

@@ -35,7 +35,7 @@ def page(window):
     """The page with May 2019 open, the caret behind 'The PCC asked.', and a task of November 2018 outstanding."""
     add(window, date(2018, 11, 27), SOURCE)
     window.open_meeting(add(window, date(2019, 5, 28), HERE))
-    window.page.go_to_line("said")
+    window.page.editor.going.to_line("said")
     return window.page
 
 
@@ -141,7 +141,7 @@ def test_from_visit_to_visit_no_document_is_left_behind(page, typist, window, qa
         typist.press("Esc")
         assert page.meeting.id == OLD
         window.open_meeting(NEW)
-        page.go_to_line("said")
+        page.editor.going.to_line("said")
     qapp.processEvents()
     qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
     assert len(page.editor.documents.findChildren(QTextDocument)) == 1
@@ -152,7 +152,7 @@ def test_the_page_stands_as_it_was_left_and_looks_so_at_once(page, typist, windo
     for number in range(60):
         typist.press("Return")
         typist.type(f"Line {number}")
-    page.go_to_line("said")
+    page.editor.going.to_line("said")
     bar = page.editor.verticalScrollBar()
     bar.setValue(120)
     heights = bar.maximum()
@@ -166,7 +166,7 @@ def test_the_page_stands_as_it_was_left_and_looks_so_at_once(page, typist, windo
 
 def test_a_stale_cross_reference_stays_flagged(page, typist):
     typist.type(" See agenda item 3.")
-    page.go_to_line("one")
+    page.editor.going.to_line("one")
     typist.press("Ctrl+Shift+Return")
     typist.type("New")
     assert page.views.stale == 1

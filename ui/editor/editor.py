@@ -14,25 +14,25 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from minutes_app.domain.errors import PlainError
-from minutes_app.domain.lines import Line, LineKind, MarkKind
+from minutes_app.domain.lines import Line, MarkKind
 from minutes_app.domain.outline import item_at
 from minutes_app.writing.expanding import ENDS
 from ui.editor import clipboard
-from ui.editor.blocks import LABELS, PageMetrics, block_id, set_mark, utf16_length
+from ui.editor.at_caret import AtCaret
+from ui.editor.blocks import LABELS, PageMetrics, block_id, utf16_length
 from ui.editor.clean_input import clean_key, is_inside_pair, on_one_line
 from ui.editor.columns import Columns
 from ui.editor.commands import LineCommands, Spot, column
 from ui.editor.document_lines import DocumentLines, LinesChange
 from ui.editor.documents import Documents
-from ui.editor.edits import LOCKED, Edits
+from ui.editor.edits import Edits
 from ui.editor.expanding import Expanding
+from ui.editor.going import Going
 from ui.editor.joining import keeping_restrictions
 from ui.editor.misspelt import Misspelt
 from ui.editor.typing_rules import TypingRules
@@ -55,11 +55,9 @@ class MinutesEditor(QTextEdit):
     """One document, one undo stack; the columns beside the text are painted in its margins.
 
     Signals:
-        itemEntered: the id of the agenda item that the caret went into; empty above the first.
         noticeGiven: a short sentence for the status bar, where a key could do nothing.
     """
 
-    itemEntered = Signal(str)
     noticeGiven = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -82,24 +80,22 @@ class MinutesEditor(QTextEdit):
         self.columns = Columns(self, metrics, theme)
         self._rules = TypingRules(self.lines, self.edits, self.commands)
         self.expanding = Expanding(self)
-        self._item = ""
-        self._places: dict[str, Spot] = {}
+        self.going = Going(self)
+        self.at_caret = AtCaret(self)
         self._keys = self._key_table()
         self.lines.linesChanged.connect(self._on_lines_changed)
-        self.cursorPositionChanged.connect(self._on_caret_moved)
+        self.at_caret.noticeGiven.connect(self.noticeGiven)
 
     # The meeting
 
     def show_lines(self, lines: list[Line], on: date | None) -> None:
         """Show a meeting's lines, the caret at the end, nothing to undo."""
-        self._places.clear()
         self.misspelt.begin()
         self.documents.begin()
         self.lines.load(lines, on)
         self.misspelt.look_over()
         self.moveCursor(QTextCursor.MoveOperation.End)
-        self._item = ""
-        self._on_caret_moved()
+        self.going.begin()
 
     def set_locked(self, is_locked: bool) -> None:
         """Let nothing be changed, or again everything. The caret still goes anywhere."""
@@ -147,49 +143,14 @@ class MinutesEditor(QTextEdit):
         self.setTextCursor(caret)
         return True
 
-    def go_to_item(self, item_id: str) -> None:
-        """Put the caret into an item: where it was last in it, or at the end of the item's own text."""
-        spot = self._places.get(item_id)
-        if spot and self._in_item(spot.line_id, item_id) and self.go_to(spot):
-            return
-        index = self.lines.index_of(item_id)
-        if index is None:
-            return
-        lines = self.lines.lines
-        last = next((i for i in range(index + 1, len(lines)) if lines[i].is_item), len(lines)) - 1
-        self.go_to(Spot(lines[last].id, len(lines[last].text)))
-
-    def _in_item(self, line_id: str, item_id: str) -> bool:
-        index = self.lines.index_of(line_id)
-        item = item_at(self.lines.lines, index) if index is not None else None
-        return item is not None and self.lines.lines[item].id == item_id
-
-    def step_item(self, by: int) -> None:
-        """Go to the item before or after the one the caret is in."""
-        items = [i for i, line in enumerate(self.lines.lines) if line.is_item]
-        here = self.current_item
-        place = items.index(here) + by if here is not None else (0 if by > 0 else -1)
-        if 0 <= place < len(items):
-            self.go_to_item(self.lines.lines[items[place]].id)
-
     @property
     def current_item(self) -> int | None:
         """The index of the item that the caret is in."""
         return item_at(self.lines.lines, self.textCursor().blockNumber())
 
-    def _on_caret_moved(self) -> None:
-        item = self.current_item
-        item_id = self.lines.lines[item].id if item is not None else ""
-        if item_id:
-            self._places[item_id] = self.spot
-        if item_id != self._item:
-            self._item = item_id
-            self.itemEntered.emit(item_id)
-
     def _on_lines_changed(self, change: LinesChange) -> None:
         if not change.only_text:
             self.viewport().update()
-            self._on_caret_moved()
 
     # Keys
 
@@ -197,15 +158,15 @@ class MinutesEditor(QTextEdit):
         table: dict[str, Callable[[], object]] = {
             "Return": self._enter,
             "Shift+Return": self._enter,
-            "Tab": partial(self.level, 1),
-            "Backtab": partial(self.level, -1),
-            "Shift+Tab": partial(self.level, -1),
-            "Shift+Backtab": partial(self.level, -1),
+            "Tab": partial(self.at_caret.level, 1),
+            "Backtab": partial(self.at_caret.level, -1),
+            "Shift+Tab": partial(self.at_caret.level, -1),
+            "Shift+Backtab": partial(self.at_caret.level, -1),
             "Ctrl+X": self.cut,
             "Shift+Del": self.cut,
-            "Ctrl+B": partial(self.toggle_mark, MarkKind.BOLD),
-            "Ctrl+I": partial(self.toggle_mark, MarkKind.ITALIC),
-            "Ctrl+U": partial(self.toggle_mark, MarkKind.UNDERLINE),
+            "Ctrl+B": partial(self.at_caret.toggle_mark, MarkKind.BOLD),
+            "Ctrl+I": partial(self.at_caret.toggle_mark, MarkKind.ITALIC),
+            "Ctrl+U": partial(self.at_caret.toggle_mark, MarkKind.UNDERLINE),
         }
         return {QKeySequence(combination): command for combination, command in table.items()}
 
@@ -271,80 +232,6 @@ class MinutesEditor(QTextEdit):
         self.setTextCursor(caret)
         self.expanding.after_enter(index)
         self.ensureCursorVisible()
-
-    # Commands, for keys, menus and panels alike
-
-    def level(self, by: int) -> None:
-        """Put the bullet or item at the caret deeper or less deep."""
-        caret = self.textCursor()
-        if self.commands.level_bullet(caret, by):
-            return
-        index = caret.blockNumber()
-        if not self.lines.lines[index].is_item:
-            self.noticeGiven.emit("Tab works in an item's heading and in a bullet.")
-        else:
-            self.level_item(index, by)
-
-    def level_item(self, item: int, by: int) -> None:
-        """Put an item deeper or less deep, or say why that cannot be."""
-        if not self.commands.relevel(item, by):
-            self.noticeGiven.emit("An item stands at most one level below the item before it, and at level 1 at least.")
-
-    def move_item(self, down: bool) -> None:
-        """Move the item at the caret with all that is in it."""
-        item = self.current_item
-        if item is not None:
-            self.move_item_at(item, down)
-
-    def move_item_at(self, item: int, down: bool) -> None:
-        """Move an item with all that is in it, the caret going along."""
-        spot = self.spot
-        if not self.commands.move(item, down):
-            self.noticeGiven.emit(f"This item is {'last' if down else 'first'} already.")
-        self.go_to(spot)
-
-    def next_item(self) -> None:
-        """Make the next item of the same level and go to it."""
-        self.go_to(self.commands.next_item(self.textCursor()))
-        self.setFocus()
-
-    def delete_item(self, item: int | None = None) -> None:
-        """Delete an item, by default the one at the caret, with all that is in it."""
-        item = self.current_item if item is None else item
-        if item is not None:
-            self.go_to(self.commands.delete_item(item))
-            self.noticeGiven.emit("Item deleted. Ctrl+Z brings it back.")
-
-    def placeholder(self, words: str) -> None:
-        """Write 'N/A' or 'No items' in the item at the caret."""
-        item = self.current_item
-        if item is not None:
-            self.go_to(self.commands.placeholder(item, words))
-
-    def set_kind(self, kind: LineKind) -> None:
-        """Make the line at the caret one of this kind, or a paragraph again."""
-        spot = self.spot
-        self.commands.set_kind(self.textCursor(), kind)
-        self.go_to(spot)
-
-    def sentence_to_action(self) -> None:
-        """Make the sentence just typed an action."""
-        self.go_to(self.commands.sentence_to_action(self.textCursor()))
-
-    def toggle_mark(self, kind: MarkKind) -> None:
-        """Switch a mark on or off, for the selected words or for what is typed next."""
-        if self.isReadOnly():
-            raise PlainError(LOCKED)
-        change = QTextCharFormat()
-        given = self.currentCharFormat()
-        on = {
-            MarkKind.BOLD: given.fontWeight() >= QFont.Weight.DemiBold,
-            MarkKind.ITALIC: given.fontItalic(),
-            MarkKind.UNDERLINE: given.fontUnderline(),
-            MarkKind.RAISED: given.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSuperScript,
-        }[kind]
-        set_mark(change, kind, not on)
-        self.mergeCurrentCharFormat(change)
 
     # Clipboard
 

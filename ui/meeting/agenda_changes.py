@@ -1,7 +1,8 @@
-"""Changing the agenda from the tree: what the tree asks for is done to the lines, and the tree follows them."""
+"""Changing the agenda: what the tree or a key asks for is done to the lines, and the tree follows them."""
 
 from PySide6.QtCore import QObject, Signal
 
+from minutes_app.domain.meeting import UNUSED
 from ui.editor.editor import MinutesEditor
 from ui.editor.number_field import NumberField
 from ui.meeting.agenda_panel import AgendaTree
@@ -22,6 +23,7 @@ class AgendaChanges(QObject):
         super().__init__(editor)
         self._editor = editor
         self._tree = tree
+        self.unused_words = UNUSED
         self._number_field = NumberField(editor)
         model = tree.agenda_model
         tree.levelRequested.connect(self.set_level)
@@ -38,25 +40,25 @@ class AgendaChanges(QObject):
         """Put an item deeper or less deep."""
         index = self._editor.lines.index_of(item_id)
         if index is not None:
-            self._editor.level_item(index, by)
+            self._editor.at_caret.level_item(index, by)
 
     def shift(self, item_id: str, down: bool) -> None:
         """Move an item with all that is in it one place."""
         index = self._editor.lines.index_of(item_id)
         if index is not None:
-            self._editor.move_item_at(index, down)
+            self._editor.at_caret.move_item_at(index, down)
             self._tree.follow(item_id)
 
     def delete(self, item_id: str) -> None:
         """Delete an item with all that is in it."""
         index = self._editor.lines.index_of(item_id)
         if index is not None:
-            self._editor.delete_item(index)
+            self._editor.at_caret.delete_item(index)
 
     def add_after(self, item_id: str) -> None:
         """Make a new item of the same level after an item, and go to it."""
-        self._editor.go_to_item(item_id)
-        self._editor.next_item()
+        self._editor.going.to_item(item_id)
+        self._editor.at_caret.next_item()
 
     def rename(self, item_id: str, title: str) -> None:
         """Give an item another title."""
@@ -75,8 +77,18 @@ class AgendaChanges(QObject):
         """Ask for another number of an item."""
         index = self._editor.lines.index_of(item_id)
         if index is not None:
-            self._editor.go_to_item(item_id)
+            self._editor.going.to_item(item_id)
             self._number_field.open_at(index, self._editor.columns.content.numbers.get(item_id, ""))
+
+    def ask_number_here(self) -> None:
+        """Ask for another number of the item that the caret is in."""
+        item = self._editor.current_item
+        if item is not None:
+            self.ask_number(self._editor.lines.lines[item].id)
+
+    def mark_unused(self) -> None:
+        """Write into the item that the caret is in that it was not used, in the words of the series."""
+        self._editor.at_caret.placeholder(self.unused_words)
 
     def set_number(self, item_id: str, number: str) -> None:
         """Take a typed number."""

@@ -1,7 +1,7 @@
 """What frames the parts of the meeting: a heading with its key over a panel, and the heads of the columns."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ui.editor.editor import MinutesEditor
 from ui.theme import Theme
@@ -25,6 +25,42 @@ def titled(widget: QWidget, words: str, key: str) -> QFrame:
     layout.addLayout(top)
     layout.addWidget(widget)
     return panel
+
+
+def people_under(agenda: QWidget, people: QWidget) -> QSplitter:
+    """Return the left column: the agenda under its heading over the people."""
+    column = QSplitter(Qt.Orientation.Vertical)
+    column.addWidget(titled(agenda, "Agenda", "F6"))
+    column.addWidget(people)
+    column.setSizes([280, 400])
+    column.setHandleWidth(1)
+    column.setMinimumWidth(220)
+    return column
+
+
+def text_column(*parts: QWidget) -> QFrame:
+    """Return the middle column: the page with what stands over and under it."""
+    column = QFrame()
+    column.setProperty("page", True)
+    column.setMinimumWidth(420)
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        layout.addWidget(part)
+    return column
+
+
+def three_columns(left: QWidget, text: QWidget, side: QWidget) -> QSplitter:
+    """Return the columns beside each other; what is gained in width goes to the text."""
+    columns = QSplitter(Qt.Orientation.Horizontal)
+    for column in (left, text, side):
+        columns.addWidget(column)
+    columns.setStretchFactor(1, 1)
+    columns.setSizes([290, 760, 320])
+    columns.setHandleWidth(1)
+    side.setMinimumWidth(266)  # both tabs, with two figures each
+    return columns
 
 
 class ColumnHeads(QWidget):

@@ -1,17 +1,14 @@
 """The meeting on the screen: panels around the page, all of them views of the document's lines."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minutes_app.domain.actions import Action
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import UNUSED, Details
-from minutes_app.domain.people import written
+from minutes_app.domain.meeting import Details
 from minutes_app.domain.reading import read_action
 from minutes_app.domain.views import AgendaEntry, word_count
 from minutes_app.service import Place, SaveState
@@ -35,10 +32,11 @@ from ui.meeting.attendee_panel import AttendeePanel
 from ui.meeting.banner import PageBanner
 from ui.meeting.check_panel import CheckPanel, SidePanes
 from ui.meeting.find_bar import FindBar
-from ui.meeting.frame import ColumnHeads, titled
+from ui.meeting.frame import ColumnHeads, people_under, text_column, three_columns
 from ui.meeting.header import MeetingHeader
 from ui.meeting.jump_box import JumpBox
 from ui.meeting.next_meeting_bar import NextMeetingBar
+from ui.meeting.roles import Roles
 from ui.meeting.views import MeetingViews
 from ui.meeting.writing_help import WritingHelp
 from ui.theme import Theme
@@ -66,7 +64,6 @@ class MeetingPage(QWidget):
         super().__init__(parent)
         self._meeting: OpenMeeting | None = None
         self.words = 0
-        self.unused_words = UNUSED
         self.header = MeetingHeader(theme)
         self.editor = MinutesEditor(theme)
         self.check_later = CheckLater(self.editor)
@@ -81,6 +78,7 @@ class MeetingPage(QWidget):
         self.views = MeetingViews(self.editor, self.agenda_model, self.action_model, self.attendee_model)
         self.action_changes = ActionChanges(self.editor, self.attendee_model)
         self.arrivals = Arrivals(self.editor, self.attendee_model, self.attendees)
+        self.roles = Roles(self.attendee_model, self.attendees, self._details, self.set_details)
         self.writing = WritingHelp(self.editor, self.attendee_model)
         self.spelling = SpellingHelp(self.editor)
         self.jump_box = JumpBox(self._agenda_entries, self)
@@ -95,27 +93,9 @@ class MeetingPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(titled(self.agenda, "Agenda", "F6"))
-        left.addWidget(self.attendees)
-        left.setSizes([280, 400])
-        page = QFrame()
-        page.setProperty("page", True)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.banner, self._column_heads, self.editor, self.find_bar, self.ask_line, self.next_bar):
-            column.addWidget(part)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (left, page, self.side):
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([290, 760, 320])
-        self.splitter.setHandleWidth(1)
-        left.setHandleWidth(1)
-        left.setMinimumWidth(220)
-        self.side.setMinimumWidth(266)  # both tabs, with two figures each
-        page.setMinimumWidth(420)
+        under = (self.find_bar, self.ask_line, self.next_bar)
+        text = text_column(self.banner, self._column_heads, self.editor, *under)
+        self.splitter = three_columns(people_under(self.agenda, self.attendees), text, self.side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -125,9 +105,9 @@ class MeetingPage(QWidget):
     def _connect(self) -> None:
         editor, tree, people, pane = self.editor, self.agenda, self.attendees, self.pane
         editor.lines.linesChanged.connect(self._on_lines_changed)
-        editor.itemEntered.connect(self._on_item_entered)
+        editor.going.itemEntered.connect(self._on_item_entered)
         editor.cursorPositionChanged.connect(self._on_caret_moved)
-        for part in (editor, self.check_later, self.writing, self.spelling):
+        for part in (editor, self.check_later, self.writing, self.spelling, self.roles):
             part.noticeGiven.connect(self.noticeGiven)
         tree.openRequested.connect(self._on_item_chosen)
         tree.leaveRequested.connect(self.focus_minutes)
@@ -135,8 +115,6 @@ class MeetingPage(QWidget):
         people.leaveRequested.connect(self.focus_minutes)
         self.arrivals.minuted.connect(self.focus_minutes)
         self.arrivals.noticeGiven.connect(self.noticeGiven)
-        people.list.chairRequested.connect(self._on_chair_requested)
-        people.list.minuteTakerRequested.connect(self._on_minute_taker_requested)
         pane.captureRequested.connect(self._on_captured)
         pane.openRequested.connect(self._on_card_opened)
         pane.ownersTyped.connect(self.action_changes.set_owners)
@@ -187,8 +165,7 @@ class MeetingPage(QWidget):
         self._take_normalised(meeting)
         self._show_counts()
         if meeting.place.line_id:
-            with self._settled():
-                self.editor.go_to(Spot(meeting.place.line_id, meeting.place.column))
+            self.editor.going.to_spot(Spot(meeting.place.line_id, meeting.place.column))
         self._on_item_entered(self.views.item_id)
         self.focus_minutes()
         self.meetingShown.emit()
@@ -216,33 +193,14 @@ class MeetingPage(QWidget):
                 self.agreement.watch(None)
                 meeting.close()
 
-    def go_to_end(self) -> None:
-        """Put the caret at the end of the minutes."""
-        last = self.editor.lines.lines[-1]
-        self.editor.go_to(Spot(last.id, len(last.text)))
-
-    def go_to_first_item(self) -> None:
-        """Put the caret at the end of the first line, where a new meeting starts."""
-        self.go_to_line(self.editor.lines.lines[0].id)
-
-    def go_to_line(self, line_id: str) -> None:
-        """Put the caret at the end of a line, where it is in this meeting."""
-        index = self.editor.lines.index_of(line_id)
-        if index is not None:
-            with self._settled():
-                self.editor.go_to(Spot(line_id, len(self.editor.lines.lines[index].text)))
-
-    def go_to_words(self, line_id: str, start: int, end: int) -> None:
-        """Select words of a line, text[start:end], where it is in this meeting."""
-        with self._settled():
-            self.editor.select(line_id, start, end)
-        self.focus_minutes()
-
     def _take_normalised(self, meeting: "OpenMeeting") -> None:
         """Send back what the document reads otherwise than it was stored, such as a first empty line."""
         stored, shown = list(meeting.meeting.lines), list(self.editor.lines.lines)
         if stored != shown and not meeting.is_locked:
             meeting.splice(0, len(stored), shown)
+
+    def _details(self) -> Details | None:
+        return self._meeting.meeting.details if self._meeting else None
 
     def set_details(self, details: Details) -> None:
         """Take other details; dates in the words of actions are read against the meeting's date."""
@@ -316,62 +274,20 @@ class MeetingPage(QWidget):
             self.pane.choose(self.editor.spot.line_id)
         self.pane.focus_list()
 
-    def level_item(self, by: int) -> None:
-        """Put the item that the caret is in deeper or less deep."""
-        item = self.editor.current_item
-        if item is not None:
-            self.editor.level_item(item, by)
-
-    def mark_unused(self) -> None:
-        """Write into the item that the caret is in that it was not used, in the words of the series."""
-        self.editor.placeholder(self.unused_words)
-
-    def toggle_own_series(self) -> None:
-        """Let the items inside the item that the caret is in count by themselves, or no longer."""
-        item = self.editor.current_item
-        if item is not None:
-            self.editor.commands.toggle_own_series(item)
-
     def open_jump_box(self) -> None:
         """Ask for an item to go to."""
         corner = self.editor.mapTo(self, QPoint(self.editor.width() // 2 - 215, 40))
         self.jump_box.open_at(corner, self.views.item_id)
 
-    def open_number_field(self) -> None:
-        """Ask for another number for the item that the caret is in."""
-        self.agenda_changes.ask_number(self.views.item_id)
-
     def _on_item_chosen(self, item_id: str) -> None:
-        with self._settled():
-            self.editor.go_to_item(item_id)
+        self.editor.going.to_item(item_id)
         self.focus_minutes()
-
-    @contextmanager
-    def _settled(self) -> Iterator[None]:
-        """Show a caret that goes out of sight about a third down the page, so that one sees what stands around it."""
-        bar = self.editor.verticalScrollBar()
-        before = bar.value()
-        yield
-        if bar.value() != before:
-            bar.setValue(bar.value() + self.editor.cursorRect().top() - self.editor.viewport().height() // 3)
 
     def _on_attendees_changed(self, attendees: tuple[object, ...]) -> None:
         if self._meeting:
             self._meeting.set_attendees(self.attendee_model.attendees)
         self.views.refresh()
         self._show_counts()
-
-    def _on_chair_requested(self, row: int) -> None:
-        person = self.attendee_model.attendees[row]
-        if self._meeting:
-            self.set_details(replace(self._meeting.meeting.details, chair=person.name))
-            self.noticeGiven.emit(f"{person.name} is in the chair.")
-
-    def _on_minute_taker_requested(self, row: int) -> None:
-        person = replace(self.attendee_model.attendees[row], short_form="")
-        if self._meeting:
-            self.set_details(replace(self._meeting.meeting.details, minutes_by=written(person)))
-            self.noticeGiven.emit(f"{person.name} takes the minutes.")
 
     def _on_captured(self, text: str) -> None:
         spot = self.editor.spot
@@ -383,5 +299,5 @@ class MeetingPage(QWidget):
         if card.meeting_id is not None:
             self.meetingRequested.emit(card.meeting_id, card.line_id)
         else:
-            self.go_to_line(card.line_id)
+            self.editor.going.to_line(card.line_id)
             self.focus_minutes()

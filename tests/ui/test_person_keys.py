@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTableWidget
 
-from minutes_app.domain.lines import Line, LineKind
-from minutes_app.domain.meeting import Attendee, Details, Meeting
+from minutes_app.domain.lines import LineKind
+from minutes_app.domain.meeting import Attendee
 from ui.dialogs.lists import KeysDialog
 from ui.menus import FURTHER_KEYS
 
@@ -18,10 +18,8 @@ PEOPLE = (
 
 
 @pytest.fixture
-def meeting(window):
-    lines = (Line("a" * 16, LineKind.ITEM, "Custody"), Line("b" * 16, LineKind.PARAGRAPH))
-    window.open_meeting(window.service.add_meeting(Meeting(Details("Other meeting"), PEOPLE, lines)))
-    return window
+def meeting(open_small_meeting):
+    return open_small_meeting(PEOPLE)
 
 
 def texts(window):

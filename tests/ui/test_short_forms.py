@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from minutes_app.domain.lines import Line, LineKind, MarkKind
-from minutes_app.domain.meeting import Attendee, Details, Meeting
+from minutes_app.domain.lines import LineKind, MarkKind
+from minutes_app.domain.meeting import Attendee
 from minutes_app.service import open_service
 from ui.demo.typist import Typist
 
@@ -21,11 +21,8 @@ SWITCH = "Expand short forms as I type"
 
 
 @pytest.fixture
-def meeting(window, typist):
-    """A meeting of four people with one item, the caret in its empty text."""
-    lines = (Line("a" * 16, LineKind.ITEM, "Custody"), Line("b" * 16, LineKind.PARAGRAPH))
-    window.open_meeting(window.service.add_meeting(Meeting(Details("Other meeting"), PEOPLE, lines)))
-    return window
+def meeting(open_small_meeting):
+    return open_small_meeting(PEOPLE)
 
 
 def texts(window):

@@ -15,7 +15,10 @@ from minutes_app.domain.listing import ListedMeeting
 from minutes_app.domain.meeting import Details
 from ui.editor.commands import Spot
 from ui.editor.edits import LOCKED
+from ui.meeting.check_panel import KEY
 from ui.meeting.page import MeetingPage
+from ui.reviewing import Reviewing
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
@@ -36,13 +39,19 @@ class Approving(QObject):
     noticeGiven = Signal(str)
 
     def __init__(
-        self, page: MeetingPage, with_meeting_closed: Callable[[int, Callable[[], None]], None], parent: QObject
+        self,
+        page: MeetingPage,
+        reviewing: Reviewing,
+        with_meeting_closed: Callable[[int, Callable[[], None]], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._page = page
+        self._reviewing = reviewing
         self._with_meeting_closed = with_meeting_closed
         self.service: MinutesService | None = None
         page.meetingShown.connect(self._on_meeting_shown)
+        page.ask_line.closed.connect(reviewing.stop_counting)
 
     def _on_meeting_shown(self) -> None:
         service, meeting = self.service, self._page.meeting
@@ -68,12 +77,23 @@ class Approving(QObject):
             self.noticeGiven.emit("No earlier minutes of this series wait for approval.")
             return
         on = meeting.meeting.details.recorded_on(date.today())
-        self._ask(f"{_minutes_of(previous)} were …", partial(self._approve_previous, previous), on, previous.details)
+        take = partial(self._approve_previous, previous)
+        question = self._ask(f"{_minutes_of(previous)} were …", take, on, previous.details)
+        self._reviewing.count_in(previous.id, partial(self._say_open, question, "those minutes: open them, and"))
 
-    def _ask(self, question: str, take: Callable[[str, date], str], day: date, details: Details) -> None:
-        """Ask for the form of words, and for the day of the approval, which is read from that of the meeting on."""
-        checked = partial(_checked, take, details)
-        self._page.ask_line.ask_with_day(f"{question} {_KEYS}", checked, _FORMS, "Approved o&n", day, details.date)
+    def _ask(self, question: str, take: Callable[[str, date], str], day: date, details: Details) -> str:
+        """Ask for the form of words, and for the day of the approval, which is read from that of the meeting on.
+
+        Return the whole question, by which more can be said of it.
+        """
+        checked, whole = partial(_checked, take, details), f"{question} {_KEYS}"
+        self._page.ask_line.ask_with_day(whole, checked, _FORMS, "Approved o&n", day, details.date)
+        return whole
+
+    def _say_open(self, question: str, where: str, number: int) -> None:
+        """Say how many findings of the checks are open still: approving them as they are is for a person to decide."""
+        words = f"Still {counted(number, 'thing')} to look at in {where} {KEY} shows where."
+        self._page.ask_line.say_more(question, words if number else "")
 
     def _approve_previous(self, previous: ListedMeeting, said: str, on: date) -> str:
         service, meeting = self.service, self._page.meeting
@@ -120,7 +140,8 @@ class Approving(QObject):
             return
         if meeting.is_locked:
             raise PlainError("These minutes are approved already.")
-        self._ask("These minutes were …", self._approve, date.today(), meeting.meeting.details)
+        question = self._ask("These minutes were …", self._approve, date.today(), meeting.meeting.details)
+        self._reviewing.count(partial(self._say_open, question, "these minutes:"))
 
     def _approve(self, said: str, on: date) -> str:
         service, meeting = self.service, self._page.meeting

@@ -27,13 +27,13 @@ class AskLine(QFrame):
         self.setProperty("panel", True)
         self._take: Answer | None = None
         self._missing = _MISSING
-        self.question, self.problem = _label("muted"), _label("problem")
+        self.question, self.remark, self.problem = _label("muted"), _label("problem"), _label("problem")
         self.line = AnswerLine(name)
         self.question.setBuddy(self.line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 12)
         layout.setSpacing(5)
-        for widget in (self.question, self.line, self.problem):
+        for widget in (self.question, self.remark, self.line, self.problem):
             layout.addWidget(widget)
         self.line.returnPressed.connect(self._on_answered)
         self.line.leaveRequested.connect(self.close_line)
@@ -52,9 +52,17 @@ class AskLine(QFrame):
         self.line.answers = answers
         self.line.setText(answers[0])
         self._say("")
+        self.say_more(question, "")
         self.show()
         self.line.setFocus()
         self.line.selectAll()
+
+    def say_more(self, question: str, words: str) -> None:
+        """Say something to be known before answering, where this is the question asked; nothing for nothing."""
+        if self.question.text() == question:
+            self.remark.setText(words)
+            self.remark.setVisible(bool(words))
+            self.line.setAccessibleDescription(words)
 
     def close_line(self) -> None:
         """Leave the question and go back to where it was asked."""

@@ -79,9 +79,9 @@ class MainWindow(QMainWindow):
         self.desk = LibraryDesk(self.library, self.page, self.alerts, self.backstage, self._with_meeting_closed, self)
         self.visit = self.desk.visit
         self.importing = Importing(self.alerts, settings, self.open_meeting, self.backstage, self)
-        self.approving = Approving(self.page, self._with_meeting_closed, self)
         self.outstanding, self.known_people = Outstanding(self.page, self), KnownPeople(self.page, self)
         self.reviewing = Reviewing(self.page, settings, self)
+        self.approving = Approving(self.page, self.reviewing, self._with_meeting_closed, self)
         self.restricting = Restricting(self.page, theme, self)
         self.undoing = Undoing(self.page, self.outstanding.followed_up)
         self.next_meeting = NextMeetingNote(self.page, self.open_meeting, self)

@@ -1,6 +1,6 @@
 """Before sending out: the minutes are looked through when asked, and again whenever the typing pauses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class Reviewing(QObject):
         self._page = page
         self._settings = settings
         self._service: MinutesService | None = None
-        self._aside = Aside(self)
+        self._aside, self._others = Aside(self), Aside(self)
         self._passed: PassedOver | None = None
         self._found: Found = ([], {})
         self._tell: Callable[[int], None] | None = None
@@ -64,6 +64,7 @@ class Reviewing(QObject):
         if service is None:
             self._timer.stop()
             self._aside.end()
+            self._others.end()
 
     def open(self) -> None:
         """Show the list, the focus in it, and look the minutes through."""
@@ -74,8 +75,8 @@ class Reviewing(QObject):
         self._page.checks.focus_list()
 
     def look_again(self, *_: object) -> None:
-        """Look through once the typing pauses, where the list is on show."""
-        if not self._page.checks.isHidden():
+        """Look through once the typing pauses, where the list is on show or its number is."""
+        if self._tell or not self._page.checks.isHidden():
             self._timer.start()
 
     def count(self, tell: Callable[[int], None]) -> None:
@@ -84,12 +85,21 @@ class Reviewing(QObject):
         self._look()
 
     def stop_counting(self) -> None:
-        """Tell it no longer."""
+        """Tell it no longer, of the open minutes or of others."""
         self._tell = None
+        self._others.forget()
+
+    def count_in(self, meeting_id: int, tell: Callable[[int], None]) -> None:
+        """Look other minutes of the library through, as they are stored, and tell how many findings there are."""
+        service = self._service
+        if service:
+            passed = PassedOver(self._settings, service.path, meeting_id)
+            self._others.ask(partial(_found_in, service, meeting_id), partial(_tell_number, passed, tell))
 
     def _on_meeting_shown(self) -> None:
         self._timer.stop()
         self._aside.forget()
+        self.stop_counting()  # what was asked was asked in other minutes
         service, meeting = self._service, self._page.meeting
         self._passed = PassedOver(self._settings, service.path, meeting.id) if service and meeting else None
 
@@ -106,8 +116,7 @@ class Reviewing(QObject):
 
     def _show(self) -> None:
         findings, numbers = self._found
-        passed = self._passed
-        left = [finding for finding in findings if passed is None or finding not in passed]
+        left = _left(findings, self._passed)
         self._page.checks.show_findings(left, numbers, passed=len(findings) - len(left))
         if self._tell:
             self._tell(len(left))
@@ -139,6 +148,18 @@ class Reviewing(QObject):
             self._passed.clear()
             self._show()
             self.noticeGiven.emit("All that was passed over is brought back.")
+
+
+def _left(findings: Sequence[Finding], passed: PassedOver | None) -> list[Finding]:
+    return [finding for finding in findings if passed is None or finding not in passed]
+
+
+def _found_in(service: "MinutesService", meeting_id: int) -> list[Finding]:
+    return check(service.load(meeting_id), known_words())
+
+
+def _tell_number(passed: PassedOver, tell: Callable[[int], None], found: Sequence[Finding]) -> None:
+    tell(len(_left(found, passed)))
 
 
 def _looked_through(meeting: Meeting, remembered: Remembered) -> Found:

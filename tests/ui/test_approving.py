@@ -55,6 +55,53 @@ def test_approving_locks_the_record_and_says_so(approved, typist):
     assert page.meeting.meeting.lines == tuple(before)
 
 
+def test_what_is_still_to_look_at_is_said_with_its_key_and_hinders_nothing(meeting_window, typist, qtbot):
+    page, ask = meeting_window.page, meeting_window.page.ask_line
+
+    def remark():
+        return ask.remark.text()
+
+    meeting_window.approving.approve()
+    qtbot.waitUntil(lambda: bool(remark()))
+    assert remark() == "Still 7 things to look at in these minutes: Ctrl+F8 shows where."
+    assert (ask.remark.isVisible(), ask.line.accessibleDescription()) == (True, remark())
+    assert (ask.line.hasFocus(), QApplication.activeModalWidget()) == (True, None)
+    typist.press("Ctrl+F8")
+    qtbot.waitUntil(page.checks.list.hasFocus)
+    typist.press("Delete")
+    assert remark() == "Still 6 things to look at in these minutes: Ctrl+F8 shows where."
+    meeting_window.approving.approve()
+    typist.press("Return")
+    assert page.meeting.is_locked
+
+
+def test_what_is_mended_while_the_question_stands_is_counted_no_longer(window, typist, qtbot):
+    lines = (Line("one", LineKind.ITEM, "AOB"), Line("text", LineKind.PARAGRAPH, "It was the the plan."))
+    window.open_meeting(window.service.add_meeting(Meeting(Details("Board", date=date(2022, 8, 25)), (), lines)))
+    ask = window.page.ask_line
+    window.approving.approve()
+    qtbot.waitUntil(lambda: ask.remark.text().startswith("Still 1 thing to look at"))
+    typist.press("F5")
+    window.page.editor.going.to_words("text", 6, 10)
+    typist.press("Delete")
+    qtbot.waitUntil(ask.remark.isHidden)
+    assert ask.isVisible()
+    ask.close_line()
+    typist.press("Ctrl+Z")
+    window.reviewing.open()
+    qtbot.waitUntil(lambda: window.page.checks.count.text() == "1 to look at")
+    assert ask.remark.text() == "", "nothing is counted for a question that was left"
+
+
+def test_the_next_meeting_says_what_is_to_look_at_in_the_last_minutes(august, typist, qtbot):
+    ask = august.page.ask_line
+    august.approving.approve_previous()
+    qtbot.waitUntil(lambda: bool(ask.remark.text()))
+    assert ask.remark.text() == "Still 7 things to look at in those minutes: open them, and Ctrl+F8 shows where."
+    typist.press("Return")
+    assert august.service.load(1).details.status is Status.APPROVED
+
+
 def test_the_version_is_kept_and_reopening_makes_a_draft_again(approved, typist):
     service, meeting_id, page = approved.service, approved.page.meeting.id, approved.page
     assert [version.words for version in service.versions(meeting_id)] == ["Agreed as a true record"]

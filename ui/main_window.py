@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
     def _make_libraries(self, make: "Callable[[Path], MinutesService]") -> Libraries:
         served = (
             *(self, self.desk, self.asking, self.importing, self.output, self.approving, self.outstanding),
-            *(self.outstanding.followed_up, self.next_meeting, self.reviewing, self.known_people),
+            *(self.outstanding.followed_up, self.next_meeting, self.reviewing, self.known_people, self.spelling),
         )
         return Libraries(make, served, self._leave_library, self._begin, self.status, self.alerts, self)
 

@@ -2,22 +2,36 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
 from minutes_app.domain.checks import Finding
 
+if TYPE_CHECKING:
+    from minutes_app.service import MinutesService
+
 _LENGTH = 16  # digits: enough to tell the findings of a meeting apart
 
 
 class Remembered:
-    """What a person said of things in one meeting, kept as digests, for settings are read by anyone."""
+    """What a person said of things in one meeting, kept as digests, for settings are read by anyone.
 
-    def __init__(self, settings: QSettings, what: str, library: Path, meeting_id: int) -> None:
+    It is kept by the library's uid, so that it goes with the library where that is moved.
+    """
+
+    def __init__(self, settings: QSettings, what: str, service: "MinutesService", meeting_id: int) -> None:
         self._settings = settings
-        self._name = f"{what}/{_digest(str(library))}/{meeting_id}"
+        self._name = f"{what}/{service.uid}/{meeting_id}"
+        self._take_over(f"{what}/{_digest(str(service.path))}/{meeting_id}")  # as it was named at first
         self._known = dict.fromkeys(str(settings.value(self._name, "")).split())
+
+    def _take_over(self, old: str) -> None:
+        kept = self._settings.value(old)
+        if kept is not None:
+            if not self._settings.contains(self._name):
+                self._settings.setValue(self._name, kept)
+            self._settings.remove(old)
 
     def has(self, *words: str) -> bool:
         """Return whether this was remembered."""
@@ -53,8 +67,8 @@ class Remembered:
 class PassedOver:
     """The findings passed over in one meeting."""
 
-    def __init__(self, settings: QSettings, library: Path, meeting_id: int) -> None:
-        self._remembered = Remembered(settings, "passedOver", library, meeting_id)
+    def __init__(self, settings: QSettings, service: "MinutesService", meeting_id: int) -> None:
+        self._remembered = Remembered(settings, "passedOver", service, meeting_id)
 
     def __contains__(self, finding: Finding) -> bool:
         return self._remembered.has(*finding.key)

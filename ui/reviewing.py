@@ -93,15 +93,15 @@ class Reviewing(QObject):
         """Look other minutes of the library through, as they are stored, and tell how many findings there are."""
         service = self._service
         if service:
-            passed = PassedOver(self._settings, service.path, meeting_id)
-            self._others.ask(partial(_found_in, service, meeting_id), partial(_tell_number, passed, tell))
+            take = partial(_tell_number, PassedOver(self._settings, service, meeting_id), tell)
+            self._others.ask(partial(_found_in, service, meeting_id), take)
 
     def _on_meeting_shown(self) -> None:
         self._timer.stop()
         self._aside.forget()
         self.stop_counting()  # what was asked was asked in other minutes
         service, meeting = self._service, self._page.meeting
-        self._passed = PassedOver(self._settings, service.path, meeting.id) if service and meeting else None
+        self._passed = PassedOver(self._settings, service, meeting.id) if service and meeting else None
 
     def _look(self) -> None:
         meeting = self._page.meeting

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
@@ -13,6 +14,9 @@ from minutes_app.writing.spelling import Spelling, known_words
 from ui.backstage import Backstage, Work
 from ui.meeting.page import MeetingPage
 from ui.passed_over import Remembered
+
+if TYPE_CHECKING:
+    from minutes_app.service import MinutesService
 
 _SETTING = "checkSpelling"
 _QUIET_MS = 400  # without a key: to load the dictionary takes 0.05 s, in which no thread of Python runs
@@ -35,6 +39,7 @@ class SpellingCheck(QObject):
         self._page = page
         self._settings = settings
         self._backstage = backstage
+        self.service: MinutesService | None = None
         self._library = Path()
         self._dictionary: Dictionary | None = None
         self._words: frozenset[str] = frozenset()  # the office's and the person's own
@@ -114,9 +119,9 @@ class SpellingCheck(QObject):
     # The words known besides
 
     def _on_meeting_shown(self) -> None:
-        meeting = self._page.meeting
-        if meeting:
-            self._ignored = Remembered(self._settings, "ignoredWords", self._library, meeting.id)
+        service, meeting = self.service, self._page.meeting
+        if service and meeting:
+            self._ignored = Remembered(self._settings, "ignoredWords", service, meeting.id)
             self._give(self._words | known_words(self._said_of_meeting()))
         if self._dictionary is None and self.is_on:
             self._quiet.start()

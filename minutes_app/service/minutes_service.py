@@ -72,12 +72,16 @@ class MinutesService(Following, Exporting, Publishing, Importing, Finding, Brows
         try:
             self.recovered = self._thread.write(lambda connection: recover(connection, journal.path))
             journal.close(remove=True)  # the library now has all of it
-            uid = self._thread.read(opening.library_uid)
-            self._saver = Saver(self._thread, journal, self.path, uid)
+            self._saver = Saver(self._thread, journal, self.path, self.uid)
             self._keeper = BackupKeeper(self._thread, self.path)
         except BaseException:
             self._thread.close()
             raise
+
+    @property
+    def uid(self) -> str:
+        """What tells this library from every other, wherever its file is moved."""
+        return self._thread.read(opening.library_uid)
 
     def meetings(self) -> list[ListedMeeting]:
         """Return all meetings, newest date first."""

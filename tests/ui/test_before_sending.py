@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date, time
+from hashlib import sha256
 from time import perf_counter
 
 import pytest
@@ -204,6 +205,44 @@ def test_what_was_passed_over_is_remembered_over_a_restart_without_its_words(
     assert window.page.pane.isVisible(), "another meeting starts with its actions"
     look(window)
     assert rules(window) == ALL, "what was passed over in one meeting is not in another"
+
+
+def test_what_was_passed_over_goes_with_a_library_that_is_moved(meeting, look, typist, make_window, library, tmp_path):
+    look(meeting)
+    typist.press("Del")
+    number = meeting.page.meeting.id
+    meeting.close()
+    moved = tmp_path / "elsewhere" / "moved.sqlite"
+    moved.parent.mkdir()
+    library.rename(moved)
+    window = make_window(moved, number)
+    look(window)
+    assert (rules(window), count(window)) == (ALL[1:], "3 to look at · 1 passed over")
+    typist.press("Ctrl+Z")
+    assert rules(window) == ALL
+
+
+def test_what_was_kept_by_the_librarys_path_is_read_once(meeting, look, typist, make_window, library, tmp_path):
+    look(meeting)
+    typist.press("Del")
+    number = meeting.page.meeting.id
+    meeting.close()
+    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    (name,) = (name for name in kept.allKeys() if name.startswith("passedOver"))
+    of_path = f"passedOver/{sha256(str(library.resolve()).encode()).hexdigest()[:16]}/{number}"
+    kept.setValue(of_path, kept.value(name))
+    kept.remove(name)
+    kept.sync()
+    window = make_window(library, number)
+    look(window)
+    assert rules(window) == ALL[1:]
+    typist.press("R")
+    window.close()
+    kept.sync()
+    assert not [key for key in kept.allKeys() if key.startswith("passedOver")]
+    again = make_window(library, number)
+    look(again)
+    assert rules(again) == ALL, "the old ones do not come back"
 
 
 def test_a_person_is_gone_to_in_the_attendance_and_a_time_in_the_details(window, look, typist, qtbot):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-_PADDING = 9.0
+PADDING = 9.0
 
 
 def chip_font(base: QFont) -> QFont:
@@ -14,9 +14,9 @@ def chip_font(base: QFont) -> QFont:
     return font
 
 
-def chip_width(text: str, base: QFont) -> float:
-    """Return the width of a chip in pixels."""
-    return QFontMetricsF(chip_font(base)).horizontalAdvance(text) + 2 * _PADDING
+def chip_width(text: str, base: QFont, padding: float = PADDING) -> float:
+    """Return the width of a chip in pixels, with the padding on either side of its text."""
+    return QFontMetricsF(chip_font(base)).horizontalAdvance(text) + 2 * padding
 
 
 def paint_chip(
@@ -30,7 +30,7 @@ def paint_chip(
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), area.height() / 2, area.height() / 2)
     painter.setFont(chip_font(painter.font()))
     painter.setPen(ink)
-    room = area.width() - _PADDING
+    room = area.width() - PADDING
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()

@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Attendee, Details, Meeting
 from minutes_app.domain.reading import read_action
-from ui.editor.columns import owner_chip
 from ui.theme import LIGHT
 
 SERIES = "Monthly Assurance Meeting"
@@ -80,10 +79,46 @@ def test_chip_and_card_appear_as_the_words_are_typed(page, typist):
     assert column_owners(page, key) == ()
     typist.type(" check the posts by 31 August")
     assert column_owners(page, key) == ("CC", "DCC")
-    assert owner_chip(page.editor.columns.content.actions[key]) == ("CC DCC", False)
     assert card(page, key).action.due == date(2022, 8, 31)
     assert card(page, key).number == "2"
     assert page.editor.spot == (key, len("CC and DCC to check the posts by 31 August"))
+
+
+def colours(widget, area, *names):
+    """Which of these colours a part of a widget shows."""
+    QApplication.processEvents()
+    picture = widget.grab(area).toImage()
+    seen = {picture.pixel(x, y) for y in range(picture.height()) for x in range(picture.width())}
+    return [name for name in names if LIGHT.color(name).rgb() in seen]
+
+
+def column_beside(page, key, row=0):
+    """The Action column beside one row of a line's words."""
+    editor = page.editor
+    layout = editor.document().findBlockByNumber(editor.lines.index_of(key)).layout()
+    words = layout.lineAt(row).rect().translated(layout.position()).translated(0, -editor.verticalScrollBar().value())
+    width = editor.lines.metrics.action_width
+    return QRect(editor.viewport().width() - width + 1, round(words.top()), width - 1, round(words.height()))
+
+
+def test_each_owner_is_a_chip_and_the_one_who_is_not_here_alone_is_amber(page, typist):
+    typist.press("Return")
+    typist.type("Action: CC and ACC to share it")
+    key, viewport, cards = page.editor.spot.line_id, page.editor.viewport(), page.pane.list
+    assert colours(viewport, column_beside(page, key), "accent", "warn_band") == ["accent", "warn_band"]
+    card_area = cards.visualRect(cards.model().index(page.action_model.row_of(key)))
+    assert colours(cards.viewport(), card_area, "accent", "warn_band") == ["accent", "warn_band"]
+    typist.press("Home", *["Right"] * len("CC and "), "Delete")
+    typist.type("D")
+    assert colours(viewport, column_beside(page, key), "accent", "warn_band") == ["accent"]
+
+
+def test_owners_go_on_in_a_further_row_of_the_column_where_they_do_not_fit(page, typist):
+    typist.press("Return")
+    typist.type("Action: CC, DCC and ACC to share the whole of the paper that was promised in May and again in June")
+    key, viewport = page.editor.spot.line_id, page.editor.viewport()
+    assert colours(viewport, column_beside(page, key), "accent", "warn_band") == ["accent"]
+    assert colours(viewport, column_beside(page, key, row=1), "accent", "warn_band") == ["warn_band"]
 
 
 def test_a_line_becomes_an_action_and_back_losing_nothing(page, typist):

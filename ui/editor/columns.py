@@ -10,13 +10,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
-from minutes_app.domain.actions import Action, ActionKind
-from minutes_app.domain.dates import short_month
+from minutes_app.domain.actions import Action
 from minutes_app.domain.lines import LineKind
-from ui.chips import chip_width, paint_chip
 from ui.editor.blocks import LABELS, LEVEL, PageMetrics, block_id, block_kind, has_restricted_words
+from ui.owner_chips import in_rows, owner_chips, paint_owner
 from ui.theme import Theme
 
+CHIP_INSET = 8  # from the rule at the left of the Action column to its chips and its head
+_CHIP_END, _CHIP_PADDING, _CHIP_HEIGHT = 4, 6.0, 20.0
 _RESTRICTED, _IN_PART = "restricted", "in part"
 _SMALL_POINTS = 8
 _EMPTY_ITEM = "Agenda item: type its title, then Enter"
@@ -83,7 +84,7 @@ class Columns:
                 self._paint_bullet(painter, block, first, line.ascent())
             elif kind in LABELS:
                 self._paint_label(painter, kind, block, first, line.ascent())
-                self._paint_owner(painter, block, first)
+                self._paint_owners(painter, block)
             self._paint_restricted(painter, block, first, line.ascent())
 
     def _scrolled(self) -> int:
@@ -124,22 +125,20 @@ class Columns:
         painter.setPen(self.theme.color("text"))
         painter.drawText(QPointF(x, first.top() + ascent), "•")
 
-    def _paint_owner(self, painter: QPainter, block: QTextBlock, first: QRectF) -> None:
+    def _paint_owners(self, painter: QPainter, block: QTextBlock) -> None:
+        """Paint the owners of an action level with its words, a row of chips beside each line of them."""
         action = self.content.actions.get(block_id(block))
         if action is None:
             return
-        text, problem = owner_chip(action)
-        left = self._editor.viewport().width() - self._metrics.action_width + 12
-        width = min(chip_width(text, painter.font()), self._metrics.action_width - 18)
-        area = QRectF(left, first.top(), width, min(first.height(), 22))
-        theme = self.theme
-        if problem or self.content.unknown.get(block_id(block)):
-            ground, ink, edge = theme.color("warn_band"), theme.color("warn"), theme.color("warn")
-            paint_chip(painter, area, text, ground=ground, ink=ink, edge=edge)
-        elif action.owners:
-            paint_chip(painter, area, text, ground=theme.color("accent"), ink=theme.color("on_accent"))
-        else:
-            paint_chip(painter, area, text, ground=theme.color("plain_chip"), ink=theme.color("text"))
+        layout, chips = block.layout(), owner_chips(action, self.content.unknown.get(block_id(block), ()))
+        left = self._editor.viewport().width() - self._metrics.action_width + CHIP_INSET
+        room = self._metrics.action_width - CHIP_INSET - _CHIP_END
+        top = layout.position().y() - self._scrolled()
+        for placed in in_rows(chips, painter.font(), room, layout.lineCount(), _CHIP_PADDING):
+            line = layout.lineAt(placed.row)
+            down = (line.height() - _CHIP_HEIGHT) / 2
+            area = QRectF(left + placed.left, top + line.y() + down, placed.width, _CHIP_HEIGHT)
+            paint_owner(painter, area, placed.chip, self.theme)
 
     def _paint_restricted(self, painter: QPainter, block: QTextBlock, first: QRectF, ascent: float) -> None:
         """Say in words that a line is restricted, or some of it: beside an item's title, or in the empty No. column."""
@@ -153,7 +152,7 @@ class Columns:
         painter.setPen(self.theme.color("warn"))
         words = _RESTRICTED if is_whole else _IN_PART
         if block_kind(block) is LineKind.ITEM:
-            x = self._editor.viewport().width() - self._metrics.action_width + 12.0
+            x = self._editor.viewport().width() - self._metrics.action_width + float(CHIP_INSET)
         else:
             x = self._metrics.number_width - 8 - QFontMetricsF(font).horizontalAdvance(words)
         painter.drawText(QPointF(max(x, 2), first.top() + ascent), words)
@@ -170,12 +169,3 @@ class Columns:
         font = QFont(painter.font())
         font.setWeight(QFont.Weight.Bold)
         return font
-
-
-def owner_chip(action: Action) -> tuple[str, bool]:
-    """Return the words of an action's owner chip and whether something is amiss."""
-    if action.owners:
-        return " ".join(action.owners), False
-    if action.kind is ActionKind.BRING_BACK:
-        return short_month(action.due_meeting) or "later", False
-    return "owner?", True

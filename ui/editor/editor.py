@@ -48,7 +48,7 @@ def page_metrics(font: QFont) -> PageMetrics:
     bold.setWeight(QFont.Weight.Bold)
     labels = tuple((kind, round(QFontMetricsF(bold).horizontalAdvance(f"{text} "))) for kind, text in LABELS.items())
     em = plain.horizontalAdvance("m")
-    return PageMetrics(round(em * 5.2), round(em * 6.4), round(em * 1.8), labels)
+    return PageMetrics(round(em * 5.2), round(em * 7.6), round(em * 1.8), labels)
 
 
 class MinutesEditor(QTextEdit):

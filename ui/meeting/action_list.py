@@ -1,6 +1,6 @@
 """The cards of the action pane."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from minutes_app.domain.actions import ActionStatus
 from minutes_app.domain.matters import OutstandingMatter
 from minutes_app.domain.reading import task_words
-from ui.chips import chip_width, paint_chip
-from ui.editor.columns import owner_chip
 from ui.eliding import elided, wrapped
 from ui.meeting.action_model import CARD_ROLE, ActionCard, ActionModel
+from ui.owner_chips import in_rows, owner_chips, paint_owner
 from ui.theme import Theme
 from ui.wording import due_words
 
 _SIDE, _MARGIN, _PADDING, _CHIP = 14, 5, 11, 19
-_FOOT_GAP, _GAP, _CHIP_GAP = 6, 8, 4
+_FOOT_GAP, _GAP = 6, 8
 _LEAST_MIDDLE = 44  # of the words between the chips and the right end
 _MOST_REMEMBERED = 2000
 _MOST_LINES = 4
@@ -89,21 +88,12 @@ class ActionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_owners(self, painter: QPainter, row: QRectF, card: ActionCard) -> float:
-        """Paint a chip for each owner, the last for all that have no room beside the others; return where they end."""
-        text, problem = owner_chip(card.action)
-        theme, edge = self.theme, None
-        if problem or card.unknown_owners:
-            ground, ink, edge = theme.color("warn_band"), theme.color("warn"), theme.color("warn")
-        elif card.action.owners and card.action.status.is_open:
-            ground, ink = theme.color("accent"), theme.color("on_accent")
-        else:
-            ground, ink = theme.color("plain_chip"), theme.color("text")
-        x = row.left()
-        for name, width in _fitting(card.action.owners or (text,), painter.font(), row.width() - _LEAST_MIDDLE):
-            chip = QRectF(x, row.top(), width, _CHIP)
-            paint_chip(painter, chip, name, ground=ground, ink=ink, edge=edge)
-            x = chip.right() + _CHIP_GAP
-        return x - _CHIP_GAP
+        """Paint the owners' chips side by side, and return where they end."""
+        chips = owner_chips(card.action, card.unknown_owners)
+        placed = in_rows(chips, painter.font(), row.width() - _LEAST_MIDDLE)
+        for each in placed:
+            paint_owner(painter, QRectF(row.left() + each.left, row.top(), each.width, _CHIP), each.chip, self.theme)
+        return row.left() + placed[-1].left + placed[-1].width
 
     def _paint_words(self, painter: QPainter, area: QRectF, lines: Sequence[str]) -> None:
         painter.setPen(self.theme.color("text"))
@@ -126,18 +116,6 @@ class ActionDelegate(QStyledItemDelegate):
             second.setRight(second.right() - metrics.horizontalAdvance(card.taken) - _GAP)
         painter.setPen(self.theme.color("muted"))
         painter.drawText(second, _MIDDLE, elided(card.source, metrics, second.width()))
-
-
-def _fitting(names: Sequence[str], font: QFont, room: float) -> Iterator[tuple[str, float]]:
-    """Give names and the widths of their chips side by side; names that have no room come last, in one chip."""
-    for number, name in enumerate(names):
-        rest = ", ".join(names[number:])
-        width, least = chip_width(name, font), chip_width("…", font) if number + 1 < len(names) else 0
-        if width + _CHIP_GAP + least > room and least:
-            yield rest, min(chip_width(rest, font), room)
-            return
-        yield name, min(width, room)
-        room -= width + _CHIP_GAP
 
 
 def _right_words(card: ActionCard) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from ui.editor.columns import CHIP_INSET
 from ui.editor.editor import MinutesEditor
 from ui.theme import Theme
 
@@ -70,22 +71,29 @@ class ColumnHeads(QWidget):
         super().__init__()
         self._editor = editor
         metrics = editor.lines.metrics
-        number, item, action = QLabel("No."), QLabel("Item"), QLabel("Action")
-        for label in (number, item, action):
+        number, item, self._action = QLabel("No."), QLabel("Item"), QLabel("Action")
+        for label in (number, item, self._action):
             label.setProperty("heading", True)
         number.setFixedWidth(metrics.number_width - 14)
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        action.setFixedWidth(metrics.action_width - 12 + editor.verticalScrollBar().sizeHint().width())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(0)
         layout.addWidget(number)
         layout.addSpacing(14 + metrics.indent // 2)
         layout.addWidget(item, 1)
-        layout.addWidget(action)
+        layout.addWidget(self._action)
         self.setObjectName("columnHeads")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.set_theme(theme)
+        editor.verticalScrollBar().rangeChanged.connect(self._keep_level)
+        self._keep_level()
+
+    def _keep_level(self) -> None:
+        """Stand over the column, which goes to the right where the page is too short to scroll."""
+        bar = self._editor.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() else 0
+        self._action.setFixedWidth(self._editor.lines.metrics.action_width - CHIP_INSET + beside)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""

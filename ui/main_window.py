@@ -103,7 +103,6 @@ class MainWindow(QMainWindow):
         self._connect()
         restore_places(settings, self, self.page.splitter)
         self.setWindowTitle(PROGRAM)
-        self.menus.set_meeting_open(False)
 
     def _make_libraries(self, make: "Callable[[Path], MinutesService]") -> Libraries:
         served = (

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def add_menus(menus: Menus, window: "MainWindow") -> None:
-    """Add all menus of the window."""
+    """Add all menus of the window, in which no meeting is open yet."""
     menus.add("&Meeting", _meeting(window))
     menus.add("&Library", _library(window))
     for title, commands in meeting_menus(window.page, (window.short_forms, window.spelling), window.undoing):
@@ -31,6 +31,7 @@ def add_menus(menus: Menus, window: "MainWindow") -> None:
     close = Command("&Close the notice", ["Ctrl+Shift+W"], window.strip.close_fault, in_meeting=False)
     menus.add("&View", [*view_commands(window.page), None, light, close])
     menus.add("&Help", [Command("&Keys", ["Ctrl+/", "F1"], window.show_keys, in_meeting=False, icon="keyboard")])
+    menus.set_meeting_open(False)
 
 
 def _meeting(window: "MainWindow") -> list[Command | None]:

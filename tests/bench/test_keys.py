@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from PySide6.QtGui import QTextCursor
@@ -19,14 +19,15 @@ ROUNDS = 8
 
 
 @pytest.fixture
-def open_meeting(window):
-    """Open a meeting of so many lines, the sample's own over and over."""
+def open_meeting(qtbot, window):
+    """Open a meeting of so many lines, the sample's own over and over, and wait until their spelling is checked."""
     sample = read_meeting(resources() / "samples" / "2022-07-monthly-assurance.json")
 
     def open_it(count):
         source = sample.lines
         lines = tuple(replace(source[i % len(source)], id=new_line_id()) for i in range(count))
         window.open_meeting(window.service.add_meeting(replace(sample, lines=lines)))
+        qtbot.waitUntil(lambda: window.spelling.is_ready and not window.page.editor.misspelt.is_looking, timeout=60_000)
         return window.page
 
     return open_it
@@ -108,6 +109,43 @@ def _in_kind(page, floor, kind):
     places = [i for i, line in enumerate(lines) if line.kind is kind]
     index = places[len(places) // 2]
     return _typing(page, floor, f"in an {kind.value}", (index + 0.5) / (len(lines) - 1))
+
+
+MISSPELT = "the PCC asked wen it wuold be doen "
+
+
+def spent_on(field, text):
+    """Milliseconds of the processor until each key is on the screen."""
+    times = []
+    for key in text:
+        start = process_time()
+        QTest.keyClick(field, key)
+        QApplication.processEvents()
+        times.append((process_time() - start) * 1000)
+    return times
+
+
+@pytest.mark.parametrize("count", [400, 2000])
+def test_keys_with_spelling_on_against_off(qtbot, window, open_meeting, count, capsys):
+    page = open_meeting(count)
+    spent = {(is_on, text): [] for is_on in (True, False) for text in (SENTENCE, MISSPELT)}
+    for _ in range(ROUNDS):
+        for is_on in (True, False):
+            if window.spelling.is_on is not is_on:
+                window.spelling.toggle()
+            qtbot.waitUntil(lambda: not page.editor.misspelt.is_looking, timeout=60_000)
+            for text, place in ((SENTENCE, 0.4), (MISSPELT, 0.6)):
+                page.editor.setFocus()
+                put(page.editor, place)
+                spent[is_on, text] += spent_on(page.editor, text)
+    with capsys.disabled():
+        print(f"\n{f'processor, ms, {count} lines':34}{'on':>8}{'off':>8}{'ratio':>9}")
+        for text in (SENTENCE, MISSPELT):
+            on, off = median(spent[True, text]), median(spent[False, text])
+            print(
+                f"{'words misspelt' if text == MISSPELT else 'words spelt right':34}{on:8.2f}{off:8.2f}{on / off:9.2f}"
+            )
+            assert on / off < 1.5
 
 
 def test_move_promote_and_undo(open_meeting, capsys):

@@ -43,34 +43,49 @@ class LineHighlighter(QSyntaxHighlighter):
         given = _kind_format(block)
         if given:
             self.setFormat(0, block.length(), given)
-        for start, end in self._spans.get(block_id(block), ()):
+        flagged = self._show_flagged(block, text)
+        marked = self._show_marked(block)
+        self._show_misspelt(block, text, is_even=not flagged and not marked)
+
+    def _show_flagged(self, block: QTextBlock, text: str) -> bool:
+        """Underline stale cross-references; say whether there was one."""
+        spans = self._spans.get(block_id(block), ())
+        for start, end in spans:
             flagged = QTextCharFormat()
             flagged.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             flagged.setUnderlineColor(self._theme.color("warn"))
             flagged.setToolTip("The item this refers to has another number now")
             self.setFormat(utf16_length(text[:start]), utf16_length(text[start:end]), flagged)
-        self._show_marked(block)
+        return bool(spans)
+
+    def _show_misspelt(self, block: QTextBlock, text: str, *, is_even: bool) -> None:
+        """Underline misspelt words; `is_even` says that no word of the block looks otherwise than its neighbours."""
         for start, end in self._misspelt(block, text)[:_MOST_MISSPELT]:
             first = start if block.length() == len(text) + 1 else utf16_length(text[:start])
-            self._underline_misspelt(first, first + utf16_length(text[start:end]))
+            length = utf16_length(text[start:end])
+            if is_even:
+                self._underline_misspelt(first, length)
+            else:
+                for at in range(first, first + length):
+                    self._underline_misspelt(at, 1)
 
-    def _underline_misspelt(self, start: int, end: int) -> None:
-        """Underline a word and leave it otherwise as it is; other marks of ours keep their own line under it."""
-        for at in range(start, end):
-            look = self.format(at)
-            if look.underlineStyle() not in _OWN_LINES:
-                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
-                look.setUnderlineColor(self._theme.color("bad"))
-                self.setFormat(at, 1, look)
+    def _underline_misspelt(self, at: int, length: int) -> None:
+        """Underline letters that look alike and leave them otherwise as they are; a line of ours under them stays."""
+        look = self.format(at)
+        if look.underlineStyle() not in _OWN_LINES:
+            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+            look.setUnderlineColor(self._theme.color("bad"))
+            self.setFormat(at, length, look)
 
-    def _show_marked(self, block: QTextBlock) -> None:
-        """Shade restricted words, and underline with dashes those to be checked later."""
-        at = block.begin()
+    def _show_marked(self, block: QTextBlock) -> bool:
+        """Shade restricted words, and underline with dashes those to be checked later; say whether there are any."""
+        at, found = block.begin(), False
         while not at.atEnd():
             fragment = at.fragment()
             marked = fragment.charFormat()
             restricted, to_check = marked.boolProperty(RESTRICTED), marked.boolProperty(CHECK_LATER)
             if restricted or to_check:
+                found = True
                 start = fragment.position() - block.position()
                 look = QTextCharFormat(self.format(start))
                 if restricted:
@@ -84,6 +99,7 @@ class LineHighlighter(QSyntaxHighlighter):
                     look.setToolTip("To be checked later (F8)")
                 self.setFormat(start, fragment.length(), look)
             at += 1
+        return found
 
 
 def _kind_format(block: QTextBlock) -> QTextCharFormat | None:

@@ -53,7 +53,7 @@ class SpellingCheck(QObject):
 
     def _connect(self) -> None:
         page = self._page
-        self._quiet.timeout.connect(self._load)
+        self._quiet.timeout.connect(self._on_quiet)
         page.meetingShown.connect(self._on_meeting_shown)
         page.editor.cursorPositionChanged.connect(self._on_key)
         for changed in (page.attendee_model.modelReset, page.attendee_model.dataChanged):
@@ -77,13 +77,14 @@ class SpellingCheck(QObject):
         """Mark misspelt words, or none, and remember it."""
         self.is_on = not self.is_on
         self._settings.setValue(_SETTING, "on" if self.is_on else "off")
-        self._load()
+        self._load_at_once()
+        self._give(self._given)
         self.noticeGiven.emit("Misspelt words are marked as you type." if self.is_on else "No word is marked any more.")
 
     def go(self, by: int) -> None:
         """Go to the next misspelt word (1) or the one before (-1)."""
         if self.is_on:
-            self._load()
+            self._load_at_once()
             self._page.spelling.go(by)
         else:
             self.noticeGiven.emit(_SWITCHED_OFF)
@@ -100,14 +101,25 @@ class SpellingCheck(QObject):
         if self._quiet.isActive():
             self._quiet.start()
 
-    def _load(self) -> None:
-        """Load the dictionary where it is wanted and not there, and spell by it."""
-        self._quiet.stop()
-        if self.is_on and self._dictionary is None:
-            self._dictionary, problem = load_dictionary()
+    def _on_quiet(self) -> None:
+        work = Work(_loading)
+        work.pieceDone.connect(self._on_loaded)
+        work.ended.connect(self._on_ended)
+        self._backstage.start(work)
+
+    def _on_loaded(self, loaded: tuple[Dictionary, str]) -> None:
+        """Spell by a dictionary, unless there is one already."""
+        if self._dictionary is None:
+            self._dictionary, problem = loaded
             if problem:
                 self.problemFound.emit(problem)
-        self._give(self._given)
+            self._give(self._given)
+
+    def _load_at_once(self) -> None:
+        """Load the dictionary where it is wanted now and not there."""
+        self._quiet.stop()
+        if self.is_on and self._dictionary is None:
+            self._on_loaded(load_dictionary())
 
     def _give(self, known: frozenset[str]) -> None:
         self._given = known
@@ -149,15 +161,19 @@ class SpellingCheck(QObject):
         self._words |= {word}
         self.learn()
         work = Work(partial(_writing, self._library, word))
-        work.ended.connect(self._on_written)
+        work.ended.connect(self._on_ended)
         self._backstage.start(work)
         self.noticeGiven.emit(f"“{word}” is in your own list “{OWN_WORDS}” now, beside the library.")
 
-    def _on_written(self, problem: Exception | None) -> None:
+    def _on_ended(self, problem: Exception | None) -> None:
         if isinstance(problem, PlainError):
             self.problemFound.emit(str(problem))
         elif problem:
             raise problem
+
+
+def _loading(_: Work) -> Iterator[object]:
+    yield load_dictionary()
 
 
 def _writing(library: Path, word: str, _: Work) -> Iterator[object]:

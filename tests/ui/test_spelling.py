@@ -82,7 +82,7 @@ def test_a_word_is_marked_once_it_is_ended_and_never_while_it_is_typed(meeting, 
 
 def test_any_mark_ends_a_word(meeting, typist):
     for number, ending in enumerate((",", ".", ")", ":", "?", "”", " – "), start=1):
-        typist.type(f"recieve{ending}")
+        typist.type(f" recieve{ending}")
         assert squiggled(meeting) == ["recieve"] * number
 
 

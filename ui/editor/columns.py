@@ -6,7 +6,7 @@ Nothing here is laid out by Qt: a table of the same text costs fifty times as mu
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -20,6 +20,7 @@ CHIP_INSET = 8  # from the rule at the left of the Action column to its chips an
 _CHIP_END, _CHIP_PADDING, _CHIP_HEIGHT = 4, 6.0, 20.0
 _RESTRICTED, _IN_PART = "restricted", "in part"
 _SMALL_POINTS = 8
+_RULE = 1  # the rule above an item stands in the space of the line before it
 _EMPTY_ITEM = "Agenda item: type its title, then Enter"
 
 
@@ -43,17 +44,17 @@ class Columns:
         self.theme = theme
         self.content = ColumnContent()
 
-    def paint_behind(self, painter: QPainter) -> None:
-        """Paint bands and rules, before the text."""
+    def paint_behind(self, painter: QPainter, asked: QRect) -> None:
+        """Paint bands and rules, before the text, in the part of the viewport asked for."""
         width = self._editor.viewport().width()
         left, right = self._metrics.number_width, width - self._metrics.action_width
-        for block, area in self._visible():
+        for block, area in self._blocks_in(asked):
             kind = block_kind(block)
             if kind is LineKind.ITEM:
                 if block.blockFormat().intProperty(LEVEL) <= 1:
                     painter.fillRect(QRectF(0, area.top() + 1, width, area.height() - 2), self.theme.color("panel"))
                 if block.blockNumber():
-                    painter.fillRect(QRectF(0, area.top() - 1, width, 1), self.theme.color("line"))
+                    painter.fillRect(QRectF(0, area.top() - _RULE, width, _RULE), self.theme.color("line"))
             elif kind in LABELS:
                 band = QRectF(left, area.top() + 2, right - left, area.height() - 3)
                 painter.fillRect(band, self.theme.color("band"))
@@ -69,9 +70,9 @@ class Columns:
         painter.fillRect(band, self.theme.color("warn_band"))
         painter.fillRect(QRectF(right - 3, band.top(), 3, band.height()), self.theme.color("warn"))
 
-    def paint_beside(self, painter: QPainter) -> None:
-        """Paint numbers, labels, bullets and owners, after the text."""
-        for block, area in self._visible():
+    def paint_beside(self, painter: QPainter, asked: QRect) -> None:
+        """Paint numbers, labels, bullets and owners, after the text, in the part of the viewport asked for."""
+        for block, area in self._blocks_in(asked):
             layout = block.layout()
             if not layout.lineCount():
                 continue
@@ -90,19 +91,19 @@ class Columns:
     def _scrolled(self) -> int:
         return self._editor.verticalScrollBar().value()
 
-    def _visible(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """Give the blocks on the screen and their areas in the viewport, spacing included."""
+    def _blocks_in(self, asked: QRect) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """Give the blocks in a part of the viewport, and their areas in it, spacing included."""
         layout = self._editor.document().documentLayout()
-        block = self._editor.cursorForPosition(self._editor.viewport().rect().topLeft()).block()
+        block = self._editor.cursorForPosition(asked.topLeft()).block()
         if block.previous().isValid():
             block = block.previous()
-        height = self._editor.viewport().height()
+        scrolled = self._scrolled()
         while block.isValid():
-            area = layout.blockBoundingRect(block).translated(0, -self._scrolled())
-            if area.top() > height:
+            area, given = layout.blockBoundingRect(block).translated(0, -scrolled), block.blockFormat()
+            area.adjust(0, -given.topMargin() / 2, 0, given.bottomMargin() / 2)
+            if area.top() - _RULE > asked.bottom():
                 return
-            given = block.blockFormat()
-            yield block, area.adjusted(0, -given.topMargin() / 2, 0, given.bottomMargin() / 2)
+            yield block, area
             block = block.next()
 
     def _paint_number(self, painter: QPainter, block: QTextBlock, first: QRectF, ascent: float) -> None:

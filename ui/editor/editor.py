@@ -276,10 +276,10 @@ class MinutesEditor(QTextEdit):
         """Paint the bands, the text, and the columns beside it."""
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
-        self.columns.paint_behind(painter)
+        self.columns.paint_behind(painter, event.rect())
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
-        self.columns.paint_beside(painter)
+        self.columns.paint_beside(painter, event.rect())
         painter.end()

@@ -218,6 +218,23 @@ def test_the_words_changed_in_the_text_change_the_card(page, typist):
     assert card(page, "share").action.owners == ("DCC",)
 
 
+def test_a_card_whose_words_grow_by_a_line_moves_those_below(page, typist):
+    cards, model = page.pane.list, page.action_model
+    first, second = model.index(model.row_of("share")), model.index(model.row_of("posts"))
+    QApplication.processEvents()
+    before, below = cards.visualRect(first).height(), cards.visualRect(second).height()
+    page.go_to_line("share")
+    typist.press("End")
+    typist.type(" and of the year before that, and to say how many of them were answered within the time")
+    QApplication.processEvents()
+    assert cards.visualRect(first).height() > before
+    assert cards.visualRect(second).top() == cards.visualRect(first).bottom() + 1
+    assert cards.visualRect(second).height() == below
+    typist.press("Ctrl+Z")
+    QApplication.processEvents()
+    assert cards.visualRect(second).top() == cards.visualRect(first).bottom() + 1
+
+
 def test_status_is_a_key_and_survives_a_restart(page, typist, window, make_window, library):
     typist.press("Shift+F9", "Down", "S", "S")
     assert card(page, "posts").action.status is ActionStatus.COMPLETE

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from minutes_app.domain.actions import ActionStatus
 from minutes_app.domain.matters import OutstandingMatter
 from minutes_app.domain.reading import task_words
 from ui.eliding import elided, wrapped
-from ui.meeting.action_model import CARD_ROLE, ActionCard, ActionModel
+from ui.meeting.action_model import CARD_ROLE, ActionCard, ActionModel, Index
 from ui.owner_chips import in_rows, owner_chips, paint_owner
 from ui.theme import Theme
 from ui.wording import due_words
@@ -169,6 +169,21 @@ class ActionList(QListView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.openRequested.emit(self._actions.card(index))
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint a card alone where it stays as high: QListView would lay all of them out anew at each key."""
+        if first == last and self.sizeHintForIndex(first).height() == self._height_laid_out(first):
+            QAbstractItemView.dataChanged(self, first, last, roles)
+        else:
+            super().dataChanged(first, last, roles)
+
+    def _height_laid_out(self, index: Index) -> int:
+        """Return the room a card has been given; its own rectangle already tells what it needs now."""
+        after = self._actions.index(index.row() + 1)
+        end = self.contentsSize().height() - self.verticalOffset()
+        if after.isValid():
+            end = self.visualRect(after).top()
+        return end - self.visualRect(index).top()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the cards to the new width."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from minutes_app.domain.dates import MONTHS, WEEKDAYS, FoundDate, date_at, ordinal, read_date, read_time
+from minutes_app.domain.dates import MONTHS, WEEKDAYS, FoundDate, date_at, ordinal, plain_date, read_date, read_time
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind, new_line_id
 from minutes_app.domain.meeting import DOCUMENT_KIND, Details, Meeting, NextMeeting
@@ -89,7 +89,7 @@ def next_item(lines: Sequence[Line]) -> int | None:
 def upcoming(meeting: Meeting) -> NextMeeting:
     """Return what is known of the next meeting: what the last item says, and where it says nothing, the data.
 
-    Raises PlainError where the last item names a weekday that its date has not.
+    Raises PlainError where the last item names a weekday that its date has not, or the day is not after this one.
     """
     known, details = meeting.details.next_meeting, meeting.details
     said = [words for words in _last_item(meeting.lines) if not says_nothing(words)]
@@ -105,6 +105,9 @@ def upcoming(meeting: Meeting) -> NextMeeting:
             raise PlainError(f"{told_so} Correct it, then make the next meeting.")
         known = replace(known, date=read.read.day, time=read_time(words) or known.time)
         others[:0] = [words[:start].strip(" ,–")] if start else []
+    if known.date and details.date and known.date <= details.date:
+        days = f"The next meeting, on {plain_date(known.date)}, is not after this one, on {plain_date(details.date)}."
+        raise PlainError(f"{days} Correct it, then make the next meeting.")
     return known if known.type or known.subject else _with_subject(known, others, details)
 
 

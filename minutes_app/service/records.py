@@ -85,7 +85,7 @@ class Records(Browsing):
     def next_meeting(self, meeting_id: int) -> Meeting:
         """Return the meeting after this one, not stored yet: type, subject, date, time, venue, people, standing items.
 
-        Raises PlainError where the last item names a weekday that its date has not.
+        Raises PlainError where the last item names a weekday that its date has not, or a day not after this one.
         """
         self._saved()
         last = self.load(meeting_id)

@@ -60,6 +60,15 @@ def test_the_last_item_holds_against_the_data_and_the_data_where_it_says_nothing
         read("Friday 25th August", known=known)
 
 
+@pytest.mark.parametrize(
+    ("texts", "known"),
+    [(["Monday 18 July"], NOTHING), (["Wednesday 25 August 2021"], NOTHING), ([], NextMeeting(date=date(2022, 7, 17)))],
+)
+def test_a_next_meeting_that_is_not_after_this_one_is_refused(texts, known):
+    with pytest.raises(PlainError, match="Correct it, then make the next meeting"):
+        read(*texts, known=known)
+
+
 def test_the_item_is_the_one_that_says_so_or_is_made():
     lines = [*last_item("N/A"), Line("x", LineKind.ITEM, "Any other business")]
     assert next_item(lines) == 0

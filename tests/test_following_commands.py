@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -137,11 +138,16 @@ def test_actions_are_written_to_a_word_file(command, tmp_path):
     assert command("actions", "--to", tmp_path / "register.odt")[0] == 1
 
 
-def test_next_makes_a_meeting_once_and_tells_which(command):
+def test_next_makes_a_meeting_once_and_tells_which(command, tmp_path):
     first = json.loads(command("next", 1, "--json")[1])
     assert (first["id"], first["made"], first["date"]) == (2, True, "2019-06-24")
+    service = open_service(tmp_path / "a.sqlite")
+    opened = service.open_meeting(2, lambda state: None)
+    opened.set_details(replace(opened.meeting.details, venue="Hindlip Hall"))
+    opened.close()
+    service.close()
     again = json.loads(command("next", 1, "--json")[1])
-    assert (again["id"], again["made"]) == (2, False)
+    assert (again["id"], again["made"], again["venue"]) == (2, False, "Hindlip Hall")
     assert command("next", 1) == (0, "2\n", "")
 
 

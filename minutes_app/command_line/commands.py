@@ -181,8 +181,9 @@ def make_next(chosen: argparse.Namespace, out: TextIO) -> None:
         made = service.next_meeting(chosen.meeting)
         there = service.meeting_of(made.details.series, made.details.date)
         found = there if there is not None else service.add_meeting(made)
+        details = service.load(found).details
     if chosen.json:
-        write_json(out, {"id": found, "made": there is None, **details_as_data(made.details)})
+        write_json(out, {"id": found, "made": there is None, **details_as_data(details)})
     else:
         write(out, f"{found}\n")
 

@@ -9,9 +9,12 @@ from minutes_app.domain.meeting import Status
 
 @dataclass(frozen=True, slots=True)
 class ProgressNote:
-    """What became of an action on a day; `status` is the one it has since, None where that did not change."""
+    """What became of an action on a day; `status` is the one it has since, None where that did not change.
 
-    on: dt.date
+    The day is None where what is told was at a meeting without a date.
+    """
+
+    on: dt.date | None
     text: str
     who: str = ""
     status: ActionStatus | None = None

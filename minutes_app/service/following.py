@@ -156,9 +156,9 @@ def _history(connection: sa.Connection, meeting_id: int, line_id: str) -> list[P
     found = progress.notes(connection, meeting_id, line_id)
     for taken in progress.takers(connection, (meeting_id, line_id)):
         number = f", item {taken.number}" if taken.number else ""
-        found.append(ProgressNote(taken.on or date.max, f"Taken up at {taken.name}{number}."))
-    found.sort(key=lambda note: note.on, reverse=True)
-    return [*found, ProgressNote(source.details.date or date.min, "Raised.")]
+        found.append(ProgressNote(taken.on, f"Taken up at {taken.name}{number}."))
+    found.sort(key=lambda note: note.on or date.max, reverse=True)
+    return [*found, ProgressNote(source.details.date, "Raised.")]
 
 
 def _add_note(connection: sa.Connection, meeting_id: int, line_id: str, note: ProgressNote) -> None:

@@ -160,6 +160,21 @@ def test_a_note_begun_for_one_action_is_not_noted_of_another(window, typist, fil
     assert [note.text for note in window.service.history(filled[2019], "a" * 16)] == ["Raised."]
 
 
+def test_the_history_of_meetings_without_a_date_names_no_day(qtbot, window, typist, filled):
+    service, undated = window.service, Details("Undated")
+    source = service.add_meeting(Meeting(undated, (), (line("u", "CC to act", "CC"),)))
+    later = service.add_meeting(Meeting(undated))
+    up = service.take_matters(later, service.outstanding(later))
+    opened = service.open_meeting(later, lambda state: None)
+    opened.splice(0, 0, up.lines)
+    opened.close()
+    assert [note.on for note in service.history(source, "u" * 16)] == [None, None]
+    window.library.refresh()
+    go_to(window, typist, "u")
+    told = ["no date  Taken up at Undated, item 1.", "no date  Raised."]
+    qtbot.waitUntil(lambda: window.library.register.card.history.text().splitlines() == told)
+
+
 def change(window, typist, letter, *fields):
     go_to(window, typist, letter)
 

@@ -223,7 +223,7 @@ def test_a_card_whose_words_grow_by_a_line_moves_those_below(page, typist):
     first, second = model.index(model.row_of("share")), model.index(model.row_of("posts"))
     QApplication.processEvents()
     before, below = cards.visualRect(first).height(), cards.visualRect(second).height()
-    page.go_to_line("share")
+    page.editor.going.to_line("share")
     typist.press("End")
     typist.type(" and of the year before that, and to say how many of them were answered within the time")
     QApplication.processEvents()

@@ -41,7 +41,7 @@ class ActionDelegate(QStyledItemDelegate):
         return QSize(width, words + foot + _CHIP + 2 * _PADDING + 2 * _MARGIN)
 
     def _lines(self, text: str, width: int, option: QStyleOptionViewItem) -> list[str]:
-        """Return the words line by line. A key in one action lays all cards out anew, so the others are remembered."""
+        """Return the words line by line; they are remembered, as cards are painted far oftener than words change."""
         key = (text, width, option.fontMetrics.lineSpacing())
         if key not in self._wrapped:
             if len(self._wrapped) > _MOST_REMEMBERED:

@@ -128,18 +128,16 @@ def meeting_menus(
     page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undoing: Undoing
 ) -> list[tuple[str, list[Command | None]]]:
     """Return the menus that work on the open meeting."""
-    return [("&Edit", _edit(page, helps, undoing)), ("&Agenda", _agenda(page)), ("A&ction", _action(page))]
+    return [
+        ("&Edit", _edit(page, helps, undoing)),
+        ("&Format", _format(page)),
+        ("&Agenda", _agenda(page)),
+        ("A&ction", _action(page)),
+    ]
 
 
 def _edit(page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undoing: Undoing) -> list[Command | None]:
-    editor, at_caret = page.editor, page.editor.at_caret
-    kinds = {
-        "Sub-&heading": ("Ctrl+Shift+H", LineKind.SUBHEADING),
-        "&Bullet": ("Ctrl+Shift+L", LineKind.BULLET),
-        "&Decision": ("Ctrl+Shift+D", LineKind.DECISION),
-        "&Note": ("Ctrl+Shift+O", LineKind.NOTE),
-        "Agenda &item": ("Ctrl+Shift+I", LineKind.ITEM),
-    }
+    editor = page.editor
     return [
         Command("&Undo", ["Ctrl+Z"], undoing.undo, icon="undo-2"),
         Command("&Redo", ["Ctrl+Y", "Ctrl+Shift+Z"], undoing.redo, icon="redo-2"),
@@ -154,12 +152,24 @@ def _edit(page: MeetingPage, helps: tuple[ShortForms, SpellingCheck], undoing: U
         Command("Ne&xt to check", ["Shift+F8"], page.check_later.go_to_next),
         None,
         *_while_typing(page, *helps),
-        None,
+    ]
+
+
+def _format(page: MeetingPage) -> list[Command | None]:
+    at_caret = page.editor.at_caret
+    kinds = {
+        "Sub-&heading": ("Ctrl+Shift+H", LineKind.SUBHEADING),
+        "Bulle&t": ("Ctrl+Shift+L", LineKind.BULLET),
+        "&Decision": ("Ctrl+Shift+D", LineKind.DECISION),
+        "&Note": ("Ctrl+Shift+O", LineKind.NOTE),
+        "&Agenda item": ("Ctrl+Shift+I", LineKind.ITEM),
+    }
+    return [
         *(Command(words, [key], partial(at_caret.set_kind, kind)) for words, (key, kind) in kinds.items()),
         None,
-        Command("B&old", ["Ctrl+B"], partial(at_caret.toggle_mark, MarkKind.BOLD)),
-        Command("It&alic", ["Ctrl+I"], partial(at_caret.toggle_mark, MarkKind.ITALIC)),
-        Command("Under&line", ["Ctrl+U"], partial(at_caret.toggle_mark, MarkKind.UNDERLINE)),
+        Command("&Bold", ["Ctrl+B"], partial(at_caret.toggle_mark, MarkKind.BOLD)),
+        Command("&Italic", ["Ctrl+I"], partial(at_caret.toggle_mark, MarkKind.ITALIC)),
+        Command("&Underline", ["Ctrl+U"], partial(at_caret.toggle_mark, MarkKind.UNDERLINE)),
         Command("Rai&sed", ["Ctrl+Shift+="], partial(at_caret.toggle_mark, MarkKind.RAISED)),
     ]
 

@@ -121,7 +121,8 @@ class Spelling:
         found = [*nearer, *listed[: _MOST_SUGGESTIONS - len(near)], *near]
         if "’" in word:
             found = [each.replace("'", "’") for each in found]
-        return [each for each in dict.fromkeys(found) if each != word]
+        each_once = {each.lower(): each for each in reversed(found)}
+        return [each for each in dict.fromkeys(each_once[other.lower()] for other in found) if each != word]
 
     def _look_up(self, word: str) -> bool:
         base = _stem_of(word)

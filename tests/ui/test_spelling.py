@@ -200,13 +200,13 @@ def test_a_right_word_has_the_plain_menu(meeting, typist):
     typist.press("Esc")
 
 
-def test_a_word_that_is_like_no_other_can_still_be_added(meeting, typist):
+def test_a_word_that_is_like_no_other_can_still_be_added(qtbot, meeting, typist):
     typist.type("Xqzzvt")
     typist.press("Shift+F10")
     assert entries(meeting)[0] == "No other spelling is near"
     typist.press("Return")
     typist.type(" ")
-    assert squiggled(meeting) == []
+    qtbot.waitUntil(lambda: squiggled(meeting) == [])
 
 
 def test_a_suggestion_keeps_the_marks_of_the_word(meeting, typist):
@@ -289,8 +289,7 @@ def test_a_word_that_cannot_be_written_down_is_known_until_the_program_ends(qtbo
     (library.parent / OWN_WORDS).mkdir()
     typist.type("Wythall ")
     typist.press("Left", "Shift+F10", "A")
-    qtbot.waitUntil(lambda: OWN_WORDS in window.strip.words.text())
-    assert squiggled(window) == []
+    qtbot.waitUntil(lambda: OWN_WORDS in window.strip.words.text() and squiggled(window) == [])
 
 
 def test_keys_lead_from_misspelt_word_to_misspelt_word_and_round(qtbot, window, typist):

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from minutes_app import service as services
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.publication import Copy
+from minutes_app.domain.publication_report import publication_report
 from minutes_app.service import Layout, running_sheet
 from ui.alerts import Alerts
 from ui.backstage import Work
@@ -73,14 +75,18 @@ class Output(QObject):
         """Ask for a place and write a PDF there."""
         self._ask_and_write(Request(Kind.PDF), "Save as PDF")
 
-    def export_as(self) -> None:
-        """Ask what to write, and where, and write it; the series keeps the choice for the next time."""
+    def publication_copy(self) -> None:
+        """Ask which copy to publish, and where, and write it: one in which everything restricted is replaced."""
+        self.export_as(Copy())
+
+    def export_as(self, copy: Copy | None = None) -> None:
+        """Ask what to write, and where, and write it; the series keeps the choice for the next time, but for a copy."""
         writing = self._writing(Request())
         if writing is None:
             return
         series = writing.meeting.details.series
         dialog = self._export_dialog(writing)
-        dialog.show_request(remembered(self._settings, series))
+        dialog.show_request(replace(remembered(self._settings, series), copy=copy))
         self._reviewing.count(dialog.show_findings)
         chosen, is_for_series = dialog.request if dialog.exec() else None, dialog.is_for_series
         self._reviewing.stop_counting()
@@ -104,7 +110,9 @@ class Output(QObject):
         form = service.options(writing.meeting, writing.meeting_id).profile.name
         template = service.series_named(writing.meeting.details.series).template
         sentence = partial(_sentence, writing, self._folder, program)
-        return ExportDialog((form, Path(template).name), program, sentence, self._alerts.ask_template, self._window)
+        report = partial(publication_report, writing.meeting)
+        asked = (form, Path(template).name)
+        return ExportDialog(asked, program, sentence, report, self._alerts.ask_template, self._window)
 
     def _ask_and_write(self, request: Request, title: str) -> None:
         meeting, writing = self._page.meeting, self._writing(request)

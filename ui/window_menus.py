@@ -57,6 +57,8 @@ def _publication(window: "MainWindow") -> list[Command | None]:
     return [
         Command("&Restrict words, line or item…", [RESTRICT], window.restricting.toggle),
         Command("&What is restricted", [RESTRICTED], window.restricting.open),
+        None,
+        Command("Publication &copy…", ["Ctrl+Shift+X"], window.output.publication_copy, icon="file-output"),
     ]
 
 

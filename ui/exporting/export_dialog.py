@@ -1,14 +1,16 @@
 """Export as…: which file, which document, which form; one sentence says what will be written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from minutes_app.domain.publication import Copy
 from minutes_app.places import standard_template
 from minutes_app.service import PROFILES, Variant
 from ui.choice import Choice
+from ui.dialogs.details_form import MARKINGS
 from ui.exporting.request import KINDS, VARIANTS, Kind, Request
 from ui.meeting.check_panel import KEY
 from ui.wording import counted
@@ -18,7 +20,8 @@ _STANDARD, _OTHER = "standard", "other"
 
 
 class ExportDialog(QDialog):
-    """Asks what to export. `sentence` says of a request, in words, what will be written and where.
+    """Asks what to export. `sentence` says of a request, in words, what will be written and where; `report` what to
+    know of a publication copy with this protective marking of its own.
 
     `is_for_series` tells afterwards whether form and template are to be those of the series from now on.
     """
@@ -28,17 +31,23 @@ class ExportDialog(QDialog):
         series: tuple[str, str],
         pdf_program: str,
         sentence: Callable[[Request], str],
+        report: Callable[[str | None], Sequence[str]],
         ask_template: Callable[[], Path | None],
         parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export as")
         self.setMinimumWidth(600)
-        self._sentence = sentence
+        self._sentence, self._report = sentence, report
         self._ask_template = ask_template
         self.is_for_series = False
         self.kind, self.variant, self.form, self.template = (Choice(editable=False) for _ in range(4))
         self.keep = QCheckBox("K&eep this form and template for the series")
+        self.publication = QCheckBox("P&ublication copy: everything restricted is replaced")
+        self.marking = Choice(editable=False)
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -46,8 +55,9 @@ class ExportDialog(QDialog):
         self.checks.setProperty("muted", True)
         self._fill(*series, pdf_program)
         self._lay_out()
-        for box in (self.kind, self.variant, self.form):
+        for box in (self.kind, self.variant, self.form, self.marking):
             box.currentIndexChanged.connect(self._show)
+        self.publication.toggled.connect(self._show)
         self.template.activated.connect(self._on_template_chosen)
         self._show()
 
@@ -63,6 +73,9 @@ class ExportDialog(QDialog):
         self.template.addItem(f"As the series has it: {series_template or 'the standard one'}", None)
         self.template.addItem("The standard one", _STANDARD)
         self.template.addItem("Another file…", _OTHER)
+        self.marking.addItem("As the minutes are marked", None)
+        for marking in MARKINGS:
+            self.marking.addItem(marking or "Without a marking", marking)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -73,6 +86,8 @@ class ExportDialog(QDialog):
         form.addRow("&Document", self.variant)
         form.addRow("Printed &form", self.form)
         form.addRow("Word &template", self.template)
+        form.addRow("", self.publication)
+        form.addRow("M&arking of the copy", self.marking)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go_on = buttons.addButton("Choose &where…", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go_on.setProperty("primary", True)
@@ -82,6 +97,7 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(14)
         layout.addLayout(form)
+        layout.addWidget(self.told)
         layout.addWidget(self.keep)
         layout.addWidget(self.words)
         layout.addWidget(self.checks)
@@ -94,6 +110,7 @@ class ExportDialog(QDialog):
 
     def show_request(self, request: Request) -> None:
         """Show a request, such as that of the last time."""
+        self.publication.setChecked(request.copy is not None)
         self.kind.setCurrentIndex(max(self.kind.findData(request.kind), 0))
         self.variant.setCurrentIndex(self.variant.findData(request.variant))
         self.form.setCurrentIndex(self.form.findData(request.profile))
@@ -118,8 +135,16 @@ class ExportDialog(QDialog):
         chosen = self.template.currentData()
         template = standard_template() if chosen == _STANDARD else chosen if isinstance(chosen, Path) else None
         return Request(
-            Kind(self.kind.currentData()), Variant(self.variant.currentData()), self.form.currentData(), template
+            Kind(self.kind.currentData()),
+            Variant(self.variant.currentData()),
+            self.form.currentData(),
+            template,
+            Copy(self.marking.currentData()) if self._is_publication else None,
         )
+
+    @property
+    def _is_publication(self) -> bool:
+        return self.publication.isChecked() and self.kind.currentData() != Kind.EXCHANGE
 
     def accept(self) -> None:
         """Close, and note what the box says."""
@@ -141,4 +166,8 @@ class ExportDialog(QDialog):
             box.setEnabled(request.has_page)
         self.template.setEnabled(request.has_template)
         self.keep.setEnabled(request.has_page and bool(request.profile or request.template))
+        self.publication.setEnabled(request.kind is not Kind.EXCHANGE)
+        self.marking.setEnabled(request.copy is not None)
+        self.told.setText("\n".join(self._report(request.copy.marking)) if request.copy else "")
+        self.told.setVisible(request.copy is not None)
         self.words.setText(self._sentence(request))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from PySide6.QtCore import QSettings
 
 from minutes_app.domain.meeting import Series
+from minutes_app.domain.publication import Copy
 from minutes_app.places import standard_template
 from minutes_app.service import PROFILES, Variant
 
@@ -63,12 +64,16 @@ _WITH_TEMPLATE = frozenset({Kind.WORD, Kind.WORD_PDF})
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """An export as asked for; an empty profile and no template mean those of the series."""
+    """An export as asked for; an empty profile and no template mean those of the series.
+
+    With `copy` it is a publication copy, in which everything restricted is replaced.
+    """
 
     kind: Kind = Kind.WORD
     variant: Variant = Variant.MINUTES
     profile: str = ""
     template: Path | None = None
+    copy: Copy | None = None
 
     @property
     def suffix(self) -> str:
@@ -93,7 +98,8 @@ class Request:
 
     def sentence(self, name: str, folder: Path, pdf_program: str) -> str:
         """Return what will be written and where, in one sentence."""
-        what = VARIANTS[self.variant][1] if self.has_page else _WHOLE[self.kind]
+        whole = VARIANTS[self.variant][1] if self.has_page else _WHOLE[self.kind]
+        what = f"a publication copy of {whole}" if self.copy else whole
         kind = KINDS[self.kind].sentence.format(program=pdf_program)
         return f"Writes {what} as {kind}: “{name}” in {folder}, unless you choose another place."
 

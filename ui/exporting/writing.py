@@ -26,12 +26,16 @@ class Writing:
     def page(self) -> Layout:
         """The page as print, preview and PDF show it."""
         asked = self.request
-        return self.service.described(self.meeting, self.meeting_id, variant=asked.variant, profile=asked.profile)
+        return self.service.described(
+            self.meeting, self.meeting_id, variant=asked.variant, profile=asked.profile, copy=asked.copy
+        )
 
     def suggested_path(self, folder: Path) -> Path:
         """Return a path in a folder: the title, and DRAFT where the page says so."""
         asked = self.request
-        return folder / self.service.suggested_name(self.meeting, asked.suffix, variant=asked.variant)
+        is_copy = asked.copy is not None
+        named = self.service.suggested_name(self.meeting, asked.suffix, variant=asked.variant, publication=is_copy)
+        return folder / named
 
     def write(self, path: Path, pdf: bytes = b"") -> "Written":
         """Write the file; of a PDF the content is given. Raises PlainError, with nothing written."""
@@ -43,6 +47,7 @@ class Writing:
             variant=asked.variant,
             profile=asked.profile,
             template=asked.template,
+            copy=asked.copy,
             draw_pdf=(lambda page: pdf) if pdf else None,
         )
 
@@ -56,6 +61,7 @@ class Writing:
             variant=asked.variant,
             profile=asked.profile,
             template=asked.template,
+            copy=asked.copy,
             goes_on=lambda seconds: not work.is_stopped,
         )
 

@@ -1,0 +1,99 @@
+"""The publication copy by keys: a dialog says what is replaced and what stands open, and the file holds none of it."""
+
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
+from minutes_app.domain.meeting import Attendee, Details, Meeting
+
+LINES = (
+    Line("one", LineKind.ITEM, "Custody"),
+    Line(
+        "a", LineKind.PARAGRAPH, "The CC met Jane Smith.", marks=(Mark(11, 21, MarkKind.RESTRICTED, "personal data"),)
+    ),
+    Line("two", LineKind.ITEM, "Acorn", restricted="operational policing"),
+    Line("c", LineKind.PARAGRAPH, "Doors will be forced."),
+)
+DETAILS = Details("Assurance", date=date(2022, 7, 18), marking="OFFICIAL-SENSITIVE – for the board only")
+
+
+@pytest.fixture
+def meeting(window, tmp_path):
+    window.output._settings.setValue("exportFolder", str(tmp_path))
+    window.open_meeting(window.service.add_meeting(Meeting(DETAILS, (Attendee("Jane Smith"),), LINES)))
+    return window
+
+
+def publish(window, typist, tmp_path, name, *keys):
+    """Make the copy by keys, and return what the dialog says at last."""
+    said = []
+    window.alerts.ask_export_path = lambda suggested, *rest: said.append(suggested.name) or tmp_path / name
+
+    def choose():
+        dialog = QApplication.activeModalWidget()
+        typist.press(*keys)
+        said.extend([*dialog.told.text().splitlines(), dialog.words.text(), dialog.publication.isChecked()])
+        typist.press("Return")
+
+    typist.in_dialog(lambda: typist.press("Ctrl+Shift+X"), choose)
+    window.tasks.finish()
+    return said
+
+
+def test_the_word_copy_holds_nothing_restricted_and_the_dialog_says_what_is_open(meeting, typist, tmp_path):
+    said = publish(meeting, typist, tmp_path, "copy.docx")
+    assert said[:4] == [
+        "Restricted and replaced in the publication copy: 1 item, 1 passage.",
+        "These minutes are a draft: they are not approved yet.",
+        f"The copy is marked “{DETAILS.marking}”: decide whether it may be published, and under which marking.",
+        "“Jane Smith” is restricted, and also stands open in the attendance.",
+    ]
+    assert said[4].startswith("Writes a publication copy of the minutes as a Word file: “Assurance July 2022 – Meeting")
+    assert said[5:] == [True, "Assurance July 2022 – Meeting Notes DRAFT (publication copy).docx"]
+    with zipfile.ZipFile(tmp_path / "copy.docx") as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    assert "Doors" not in "".join(parts.values())
+    assert "met [restricted]." in parts["word/document.xml"]
+    for edge in ("word/header1.xml", "word/footer1.xml"):
+        assert DETAILS.marking in parts[edge]
+    assert meeting.status.notice.text() == f"Written to {tmp_path / 'copy.docx'}"
+    assert QApplication.focusWidget() is meeting.page.editor
+
+
+def test_the_copy_takes_another_marking_and_form_and_is_not_the_habit(meeting, typist, tmp_path):
+    said = publish(meeting, typist, tmp_path, "copy.pdf", "Alt+K", "Down", "Alt+A", "Down", "Down")
+    assert not any("is marked" in sentence for sentence in said[:3])
+    with pypdfium2.PdfDocument(tmp_path / "copy.pdf") as document:
+        text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "met [restricted]." in text
+    assert "SENSITIVE" not in text
+    assert text.count("OFFICIAL") == 2, "at top and bottom"
+    ticked = []
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        ticked.append((dialog.publication.isChecked(), dialog.told.isVisible(), dialog.marking.isEnabled()))
+        typist.press("Esc")
+
+    typist.in_dialog(lambda: typist.press("Ctrl+Shift+E"), look)
+    assert ticked == [(False, False, False)]
+
+
+def test_an_exchange_file_cannot_be_a_copy(meeting, typist, tmp_path):
+    said = publish(meeting, typist, tmp_path, "whole.json", "Alt+K", "End")
+    assert said[0].startswith("Writes all that is known of the meeting")
+
+
+def test_restricted_words_that_stand_open_are_found_before_sending_out(meeting, typist, qtbot):
+    typist.press("Ctrl+F8")
+    found = meeting.page.checks.list.checks
+    qtbot.waitUntil(lambda: "look at" in meeting.page.checks.count.text())
+    sentences = [finding.sentence for finding in found.findings]
+    assert "These words are restricted here, and stand open in the attendance." in sentences
+    value = meeting.page.meeting.meeting
+    assert replace(value, lines=LINES) == value

@@ -59,6 +59,8 @@ class Approving(QObject):
         if service and meeting and meeting.is_locked:
             version = service.versions(meeting.id)[-1]
             words = f"Approved on {written_date(version.saved_on)}: “{version.words.rstrip('.')}”. "
+            on = service.publication(meeting.id).published_on
+            words += f"Published on {written_date(on)}. " if on else ""
             words += "Nothing in these minutes can change; Meeting > Reopen… makes them a draft again."
         self._page.banner.show_state(words)
 

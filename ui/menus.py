@@ -64,6 +64,7 @@ FURTHER_KEYS = (
     ("In the library: filter, all filters away", "Ctrl+F, Alt+N"),
     ("In meetings: open, next meeting, versions, make a series, erase", "Enter, N, V, S, Delete"),
     ("In the register: go to the line, note, complete, in progress, change, posts or people", "Enter, N, C, I, E, P"),
+    ("In what is to be published: public meeting, public interest, published on, not after all", "P, I, D, B"),
     ("In people: meetings, actions, join two entries", "Enter, A, J"),
     ("In series: change, its meetings, new, delete", "Enter, M, Insert, Delete"),
     ("Back to the minutes from anywhere; from a source to the meeting", "Esc"),
@@ -271,6 +272,7 @@ def library_commands(visit: LibraryVisit) -> list[Command]:
     return [
         Command("&Meetings", ["Ctrl+L"], partial(visit.show, "Meetings"), in_meeting=False),
         Command("&Actions", ["Ctrl+Shift+R"], partial(visit.show, "Actions"), in_meeting=False),
+        Command("To pu&blish", [], partial(visit.show, "To publish"), in_meeting=False),
         Command("&People", [], partial(visit.show, "People"), in_meeting=False),
         Command("S&eries", [], partial(visit.show, "Series"), in_meeting=False),
         Command("&Search all meetings", ["Ctrl+K"], partial(visit.show, "Search"), in_meeting=False, icon="search"),

@@ -1,5 +1,6 @@
 """The menus of the window, in their order."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.meeting.check_panel import KEY
@@ -26,7 +27,7 @@ def add_menus(menus: Menus, window: "MainWindow") -> None:
     menus.add("&Library", _library(window))
     for title, commands in meeting_menus(window.page, (window.short_forms, window.spelling), window.undoing):
         menus.add(title, commands)
-    menus.add("&Publication", _publication(window))
+    menus.add("P&ublication", _publication(window))
     light = Command("&Light or dark", ["Ctrl+Shift+B"], window.look.toggle, in_meeting=False, icon="sun-moon")
     close = Command("&Close the notice", ["Ctrl+Shift+W"], window.strip.close_fault, in_meeting=False)
     menus.add("&View", [*view_commands(window.page), None, light, close])
@@ -59,6 +60,7 @@ def _publication(window: "MainWindow") -> list[Command | None]:
         Command("&What is restricted", [RESTRICTED], window.restricting.open),
         None,
         Command("Publication &copy…", ["Ctrl+Shift+X"], window.output.publication_copy, icon="file-output"),
+        Command("&To publish", [], partial(window.visit.show, "To publish"), in_meeting=False),
     ]
 
 

@@ -11,6 +11,7 @@ from ui.library.action_commands import ActionCommands
 from ui.library.library_page import LibraryPage
 from ui.library.meeting_commands import MeetingCommands
 from ui.library.people_commands import PeopleCommands
+from ui.library.publishing_commands import PublishingCommands
 from ui.library.series_commands import SeriesCommands
 from ui.library.visit import LibraryVisit
 from ui.meeting.page import MeetingPage
@@ -42,11 +43,13 @@ class LibraryDesk(QObject):
         self.visit = LibraryVisit(library, page, self)
         self.meetings = MeetingCommands(library, page, alerts, backstage, self)
         self.actions = ActionCommands(library, page, alerts, with_meeting_closed, self)
+        self.publishing = PublishingCommands(library, self)
         self.people = PeopleCommands(library, alerts, self)
         self.series = SeriesCommands(library, alerts, self)
-        for commands in (self.meetings, self.actions, self.people, self.series):
+        for commands in (self.meetings, self.actions, self.publishing, self.people, self.series):
             commands.noticeGiven.connect(self.noticeGiven)
         self.meetings.seriesRequested.connect(self.series.make_from)
+        self.publishing.meetingRequested.connect(self.meetings.meetingRequested)
         self.actions.libraryRequested.connect(self.visit.show)
 
     @property
@@ -56,5 +59,6 @@ class LibraryDesk(QObject):
 
     @service.setter
     def service(self, service: "MinutesService | None") -> None:
-        for part in (self._library, self.visit, self.meetings, self.actions, self.people, self.series):
+        acts = (self.meetings, self.actions, self.publishing, self.people, self.series)
+        for part in (self._library, self.visit, *acts):
             part.service = service

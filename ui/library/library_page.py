@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from minutes_app.domain.follow_up import ActionFilter
+from minutes_app.domain.listing import TO_PUBLISH, MeetingFilter
 from ui.aside import Aside
 from ui.library.heading import told
 from ui.library.meetings_view import MeetingsView
 from ui.library.nav import LibraryNav
 from ui.library.people_view import PeopleView
+from ui.library.publishing_view import PublishingView
 from ui.library.register_view import RegisterView
 from ui.library.search_view import SearchView
 from ui.library.series_view import SeriesView
@@ -23,12 +25,12 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
-VIEWS = ("Meetings", "Actions", "People", "Series", "Search")
+VIEWS = ("Meetings", "Actions", "To publish", "People", "Series", "Search")
 _SIDE, _NARROW_SIDE, _NARROW = 208, 192, 1100
 
 
 class LibraryPage(QFrame):
-    """Meetings, action register, people, series and search.
+    """Meetings, action register, what is to be published, people, series and search.
 
     Signals:
         lineRequested: meeting id and line id.
@@ -46,8 +48,9 @@ class LibraryPage(QFrame):
         self.theme = theme
         self._service: MinutesService | None = None
         self.meetings, self.register = MeetingsView(theme), RegisterView(theme)
+        self.publishing = PublishingView(theme)
         self.people, self.series, self.search = PeopleView(), SeriesView(), SearchView(theme)
-        listed = (self.meetings, self.register, self.people, self.series, self.search)
+        listed = (self.meetings, self.register, self.publishing, self.people, self.series, self.search)
         self._listed: Sequence[LibraryView] = listed
         self._stale: set[LibraryView] = set()
         self.nav = LibraryNav(VIEWS, theme)
@@ -220,6 +223,7 @@ def _counts(service: "MinutesService") -> Sequence[str]:
     return (
         f"{service.meeting_count():,}",
         f"{to_do:,} open",
+        f"{service.meeting_count(MeetingFilter(publishing=TO_PUBLISH)):,}",
         f"{service.people_count():,}",
         f"{len(service.series()):,}",
         "",

@@ -51,7 +51,9 @@ class MeetingCard(Card):
         clock = f"{details.start_time:%H:%M}" if details.start_time else ""
         when = ", ".join(part for part in (details.date and written_date(details.date), clock) if part)
         people = [f"{what}: {who}" for what, who in (("Chair", details.chair), ("Minutes", details.minutes_by)) if who]
-        self.told.setText("\n".join(part for part in (when, details.venue, *people, _to_do(meeting)) if part))
+        on = meeting.publication.published_on
+        done = f"Published on {written_date(on)}" if on else ""
+        self.told.setText("\n".join(part for part in (when, details.venue, *people, done, _to_do(meeting)) if part))
         self.versions.clear()
         self.versions.setVisible(bool(meeting.versions))
         self.buttons["V"].setEnabled(bool(meeting.versions))
@@ -66,9 +68,9 @@ class MeetingCard(Card):
 
 
 def state_words(meeting: ListedMeeting) -> str:
-    """Return 'draft', 'draft, reopened' or 'approved'."""
+    """Return 'draft', 'draft, reopened', 'approved' or 'published'."""
     if meeting.details.status is Status.APPROVED:
-        return "approved"
+        return "published" if meeting.publication.published_on else "approved"
     return "draft, reopened" if meeting.versions else "draft"
 
 

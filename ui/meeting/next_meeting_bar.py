@@ -44,7 +44,7 @@ class NextMeetingBar(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(5)
         fields = (("Next &date", self.date), ("&Time", self.time), ("T&ype", self.type))
-        for place, (words, field) in enumerate((*fields, ("S&ubject", self.subject), ("Ve&nue", self.venue))):
+        for place, (words, field) in enumerate((*fields, ("Sub&ject", self.subject), ("Ve&nue", self.venue))):
             label = QLabel(words)
             label.setBuddy(field)
             label.setProperty("muted", True)

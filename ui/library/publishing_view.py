@@ -27,7 +27,7 @@ from ui.wording import counted, day_number, topic
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
-_HEADS = ("Date", "Meeting", "Approved", "Public meeting", "Public interest", "Publication")
+_HEADS = ("Date", "Meeting", "Approved", "Public", "Interest", "Publication")
 _SHOWN = {"to publish": TO_PUBLISH, "published": PUBLISHED, "all meetings": ""}
 _SAID = {True: "yes", False: "no", None: "not said"}
 COMMANDS = {
@@ -70,7 +70,7 @@ class PublishingView(LibraryView):
         self.count = told(muted=True)
         self._chips = ChipDelegate(theme, _chips, self)
         self.table.setItemDelegateForColumn(5, self._chips)
-        self.table.set_columns({0: 100, 2: 100, 3: 116, 4: 116, 5: 176}, {4: 760, 3: 660, 2: 560})
+        self.table.set_columns({0: 100, 2: 100, 3: 80, 4: 80, 5: 176}, {4: 700, 3: 620, 2: 540})
         self._lay_out()
         self._connect()
 
@@ -182,7 +182,8 @@ def _told(entry: ListedMeeting) -> Sequence[str]:
         approved,
         f"Public meeting: {_SAID[said.is_public]}",
         f"Significant public interest: {_SAID[said.of_interest]}",
-        state_of(entry).capitalize() if not said.published_on else f"Published on {written_date(said.published_on)}",
+        f"Must be published: {_SAID[said.is_duty]}",
+        f"Published on {written_date(said.published_on)}" if said.published_on else "Not published yet",
     )
 
 

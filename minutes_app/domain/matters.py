@@ -2,13 +2,14 @@
 
 import datetime as dt  # whole, because properties here are themselves called date
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.dates import plain_date, written_month
 from minutes_app.domain.follow_up import RegisterEntry, is_overdue, month_of
-from minutes_app.domain.lines import Line, LineKind, new_line_id
+from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind, new_line_id
 from minutes_app.domain.outline import item_at, items, own_text_end, section_end
 from minutes_app.domain.text import folded, says_nothing
 
@@ -129,6 +130,10 @@ class TakenUp:
     matters: tuple[OutstandingMatter, ...]
 
 
+Reasons = Mapping[tuple[int, str], str]
+_NOTHING: Reasons = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Where matters go: in the place of lines[first:first+removed], as items of this level."""
@@ -138,22 +143,33 @@ class Opening:
     level: int
 
 
-def take_up(matters: Iterable[OutstandingMatter], under: TakenUnder | None = None) -> TakenUp:
+def take_up(
+    matters: Iterable[OutstandingMatter], under: TakenUnder | None = None, restricted: Reasons = _NOTHING
+) -> TakenUp:
     """Return the items 'Satisfaction (from November 2018)' with their words, of matters that have none here yet.
 
-    `under` is the item they were discussed under, None for their own.
+    `under` is the item they were discussed under, None for their own. `restricted` says of matters why they must not be
+    published, by meeting and line of their source: their words are restricted here too.
     """
     lines: list[Line] = []
     found = []
     for matter in matters:
         own = matter.taken.line_id if matter.taken else ""
         if not own:
-            item = Line(new_line_id(), LineKind.ITEM, matter.heading, level=2)
-            lines += [item, Line(new_line_id(), LineKind.PARAGRAPH, matter.text)]
+            reason = restricted.get((matter.meeting_id, matter.line_id), "")
+            item = Line(new_line_id(), LineKind.ITEM, matter.heading, level=2, marks=_of_heading(matter, reason))
+            lines += [item, Line(new_line_id(), LineKind.PARAGRAPH, matter.text, restricted=reason)]
             own = item.id
         taken = replace(under, line_id=own) if under else TakenUnder("", own, own)
         found.append(replace(matter, taken=taken))
     return TakenUp(tuple(lines), tuple(found))
+
+
+def _of_heading(matter: OutstandingMatter, reason: str) -> tuple[Mark, ...]:
+    """Return the mark over a heading that is made of the matter's own restricted words, having no item's title."""
+    if not reason or matter.entry.item_title:
+        return ()
+    return (Mark(0, len(matter.heading), MarkKind.RESTRICTED, reason),)
 
 
 def outstanding_item(lines: Sequence[Line], first_of_series: str = "") -> int | None:

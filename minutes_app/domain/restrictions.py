@@ -80,3 +80,9 @@ def reason_for(lines: Sequence[Line], index: int) -> str:
     """Return why a line as a whole is restricted, by itself or by an item above it; empty where it is not."""
     at = covering_item(lines, index)
     return lines[index].restricted or (lines[at].restricted if at is not None else "")
+
+
+def reason_of_any(lines: Sequence[Line], index: int) -> str:
+    """Return why a line, or any of its words, is restricted; empty where nothing of it is."""
+    words = restricted_words(lines[index])
+    return reason_for(lines, index) or (words[0].reason or "restricted" if words else "")

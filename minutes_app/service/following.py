@@ -15,6 +15,7 @@ from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ActionFilter, ProgressNote, RegisterEntry
 from minutes_app.domain.matters import OutstandingMatter, TakenUnder, TakenUp, take_up
 from minutes_app.domain.outline import printed_numbers
+from minutes_app.domain.restrictions import reason_of_any
 from minutes_app.service.library_access import LibraryAccess
 from minutes_app.storage import changing, matters, progress, register
 
@@ -138,9 +139,21 @@ class Following(LibraryAccess):
         self._thread.write(lambda connection: _note_taken(connection, meeting_id, taken_up))
 
     def _take_up(self, meeting_id: int, chosen: Sequence[OutstandingMatter], under: TakenUnder | None) -> TakenUp:
-        taken_up = take_up(chosen, under)
+        taken_up = take_up(chosen, under, self._restricted(chosen))
         self.link_taken(meeting_id, taken_up.matters)
         return taken_up
+
+    def _restricted(self, chosen: Sequence[OutstandingMatter]) -> dict[tuple[int, str], str]:
+        """Return why matters are restricted in the minutes they come from, by meeting and line, those that are."""
+        self._saved()
+        sources = {matter.meeting_id: self.load(matter.meeting_id).lines for matter in chosen}
+        found = {}
+        for matter in chosen:
+            lines = sources[matter.meeting_id]
+            index = next((i for i, line in enumerate(lines) if line.id == matter.line_id), None)
+            if index is not None and (reason := reason_of_any(lines, index)):
+                found[matter.meeting_id, matter.line_id] = reason
+        return found
 
 
 def _note_taken(connection: sa.Connection, meeting_id: int, taken_up: Sequence[OutstandingMatter]) -> None:

@@ -23,7 +23,10 @@ SHIPPED_SERIES = (
 
 
 def new_meeting(series: Series, on: date | None, last: Meeting | None) -> Meeting:
-    """Return a meeting with the standing items of its series and last time's people, venue, chair and minute-taker."""
+    """Return a meeting with the standing items of its series and last time's people, venue, chair and minute-taker.
+
+    The protective marking is that of the series where it has one: one meeting marked otherwise is no habit.
+    """
     before = last.details if last else Details()
     details = Details(
         series=series.name,
@@ -31,7 +34,7 @@ def new_meeting(series: Series, on: date | None, last: Meeting | None) -> Meetin
         venue=before.venue or series.venue,
         chair=before.chair or series.chair,
         minutes_by=before.minutes_by or series.minutes_by,
-        marking=before.marking or series.marking,
+        marking=series.marking or before.marking,
     )
     people = tuple(_present(a) for a in last.attendees) if last else series.people
     return Meeting(details, people, tuple(_standing_lines(series)))

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from made_meetings import meeting_with_everything
+from openxml_audit import OpenXmlValidator
 
 from minutes_app.documents.files import export_file, suggested_name
 from minutes_app.documents.layout import Options, Variant
@@ -262,3 +263,9 @@ def test_a_meeting_without_restrictions_keeps_every_word(tmp_path):
     plain = replace(made, lines=tuple(lines))
     copy = published(plain)
     assert [line.text for line in copy.lines] == [line.text for line in made.lines]
+
+
+@pytest.mark.parametrize("variant", [Variant.MINUTES, Variant.ACCESSIBLE])
+def test_the_validator_finds_nothing(tmp_path, variant):
+    path = published_to(tmp_path, SECRETIVE, Options(variant=variant), ".docx")
+    assert OpenXmlValidator().validate(path).errors == []

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from minutes_app.domain.actions import Action
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.listing import PUBLISHED, TO_PUBLISH, MeetingFilter, Publication
 from minutes_app.domain.meeting import Details, Meeting
+from minutes_app.domain.publication import published
 from minutes_app.service import open_service
 
 MEETING = Meeting(Details("Monthly", date=date(2022, 7, 18)), (), (Line("a", LineKind.ITEM, "Custody"),))
@@ -85,3 +87,23 @@ def test_an_erased_meeting_leaves_nothing_said(service):
     service.erase(1)
     added = service.add_meeting(MEETING)
     assert service.publication(added) == Publication()
+
+
+def test_a_restricted_matter_stays_restricted_where_the_next_meeting_takes_it_up(tmp_path):
+    secret = Line(
+        "s", LineKind.ACTION, "CC to write to Jane", action=Action(owners=("CC",)), restricted="personal data"
+    )
+    words = Line("w", LineKind.ACTION, "DCC to ring Jane", action=Action(owners=("DCC",)),
+                 marks=(Mark(12, 16, MarkKind.RESTRICTED, "safety"),))  # fmt: skip
+    plain = Line("p", LineKind.ACTION, "NN to book a room", action=Action(owners=("NN",)))
+    item, covered = Line("i", LineKind.ITEM, "Acorn", restricted="policing"), replace(plain, id="c")
+    lines = (secret, words, plain, item, covered)
+    june = replace(MEETING, details=replace(MEETING.details, date=date(2022, 6, 18)), lines=lines)
+    with closing(open_service(tmp_path / "b.sqlite")) as service:
+        service.add_meeting(june)
+        july = service.add_meeting(MEETING)
+        taken = service.take_matters(july, service.outstanding(july))
+    found = [line.restricted for line in taken.lines if not line.is_item]
+    assert found == ["personal data", "safety", "", "policing"]
+    copy = published(Meeting(MEETING.details, (), taken.lines))
+    assert not any("Jane" in line.text for line in copy.lines), "nor in the headings made of their words"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.meeting import Attendee, Details, Meeting
+from ui.printing.pdf import page_as_pdf
 
 LINES = (
     Line("one", LineKind.ITEM, "Custody"),
@@ -97,3 +98,28 @@ def test_restricted_words_that_stand_open_are_found_before_sending_out(meeting, 
     assert "These words are restricted here, and stand open in the attendance." in sentences
     value = meeting.page.meeting.meeting
     assert replace(value, lines=LINES) == value
+
+
+def test_a_long_handling_line_is_printed_whole_on_every_page_and_cut_on_the_screen_alone(meeting, tmp_path):
+    marking = f"OFFICIAL-SENSITIVE – {'for the members of the board and their deputies ' * 3}and nobody else"
+    value = meeting.page.meeting.meeting
+    many = tuple(Line(f"x{number}", LineKind.PARAGRAPH, "Words of the minutes. " * 20) for number in range(12))
+    long = replace(value, details=replace(value.details, marking=marking), lines=(*value.lines, *many))
+    path = meeting.service.export(long, tmp_path / "long.pdf", draw_pdf=page_as_pdf).path
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    assert len(pages) > 1
+    assert all(page.count("and nobody else") == 2 for page in pages)
+    assert all(page.count(" ".join(marking.split())) == 2 for page in pages)
+    meeting.page.set_details(long.details)
+    badge = meeting.page.header.marking
+    assert badge.text().endswith("…")
+    assert (badge.toolTip(), badge.accessibleName()) == (marking, marking)
+
+
+def test_a_meeting_starts_with_the_marking_of_its_series(window):
+    service = window.service
+    service.save_series(replace(service.series_named("Monthly Assurance Meeting"), marking="OFFICIAL"))
+    once = Details("Monthly Assurance Meeting", date=date(2022, 6, 1), marking="OFFICIAL-SENSITIVE")
+    service.add_meeting(Meeting(once))
+    assert service.draft("Monthly Assurance Meeting", date(2022, 7, 1)).details.marking == "OFFICIAL"

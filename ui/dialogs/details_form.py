@@ -110,6 +110,9 @@ class DetailsForm(QWidget):
         self.venue = _line("venue")
         self.chair, self.minutes_by = _choice("chair", ()), _choice("minutesBy", ())
         self.marking = _choice("marking", MARKINGS)
+        marked = self.marking.lineEdit()
+        if marked:
+            marked.setPlaceholderText("none; who may see it goes behind: OFFICIAL-SENSITIVE – for the board only")
         self.next_type = _line("nextType")
         self.next_subject = _line("nextSubject")
         self.next_date = DateLine("nextDate", self._next_said)

@@ -8,7 +8,9 @@ from minutes_app.domain.meeting import Details, Status
 from ui.eliding import ElidingLabel
 from ui.icons import DrawnButton
 from ui.theme import Theme
-from ui.wording import day_number
+from ui.wording import day_number, shortened
+
+_MOST_MARKING = 48  # characters: a long handling line gives way to date and buttons, and is told by the pointer
 
 
 class MeetingHeader(QFrame):
@@ -57,7 +59,9 @@ class MeetingHeader(QFrame):
         self._is_draft = details.status is Status.DRAFT
         self.draft.setText("DRAFT" if self._is_draft else "APPROVED")
         self.set_theme(self._theme)
-        self.marking.setText(details.marking)
+        self.marking.setText(shortened(details.marking, _MOST_MARKING))
+        self.marking.setToolTip(details.marking)
+        self.marking.setAccessibleName(details.marking)
         self.marking.setVisible(bool(details.marking))
 
     @property

@@ -12,6 +12,8 @@ from ui.slices import Step
 
 # Points, as the standard Word template has them.
 _MARGIN, _FROM_TOP, _FROM_BOTTOM, _EDGE_LETTERS, _BORDER = 56.7, 35.45, 28.35, 9.0, 0.5
+_MOST_EDGE_LINES = 2  # as many as there is room for above the text and below the foot
+_WRAP = Qt.TextFlag.TextWordWrap
 _SHADE = "#e6ebf5"
 _STRIPS_BESIDE = 5  # the title, two spaces, the heads of both tables
 
@@ -143,18 +145,20 @@ class Paper:
         painter.setPen(QColor("black"))
         line = painter.fontMetrics().height()
         foot = self._sheet.height() - _FROM_BOTTOM * self._point - 2 * line
-        self._paint_edge(painter, _FROM_TOP * self._point, self._page.top)
+        self._paint_edge(painter, _FROM_TOP * self._point, self._page.top, lines=_MOST_EDGE_LINES)
         self._paint_edge(painter, foot, f"Page {number} of {len(self._sheets)}")
-        self._paint_edge(painter, foot + line, self._page.bottom)
+        self._paint_edge(painter, foot + line, self._page.bottom, lines=_MOST_EDGE_LINES)
         painter.save()
         painter.translate(self._margin, self._margin)
         for placed in sheet:
             self._paint_strip(painter, placed)
         painter.restore()
 
-    def _paint_edge(self, painter: QPainter, top: float, words: str) -> None:
-        area = QRectF(0, top, self._sheet.width(), painter.fontMetrics().height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
+    def _paint_edge(self, painter: QPainter, top: float, words: str, lines: int = 1) -> None:
+        """Paint words between the margins; a marking with a long handling line goes on in further lines, never cut."""
+        height = lines * painter.fontMetrics().height()
+        area = QRectF(self._margin, top, self._sheet.width() - 2 * self._margin, height)
+        painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | _WRAP, words)
 
     def _paint_strip(self, painter: QPainter, placed: Placed) -> None:
         strip = placed.strip

@@ -51,7 +51,13 @@ def test_the_core_loads_without_qt():
     assert not [name for name in loaded if name.partition(".")[0] in ("PySide6", "shiboken6", "ui", "PyQt6")]
 
 
-@pytest.mark.parametrize("module", ["minutes_app.service", "ui.start"])
+def test_the_sign_of_opening_is_there_before_what_the_window_is_made_of_is_loaded():
+    loaded = run_python("import sys, ui.start; print(*sys.modules)")
+    assert "ui.opening_sign" in loaded
+    assert not [name for name in loaded if name.startswith(("ui.editor", "ui.meeting", "ui.library", "ui.main_window"))]
+
+
+@pytest.mark.parametrize("module", ["minutes_app.service", "ui.main_window"])
 def test_the_window_is_painted_before_the_database_and_word_are_loaded(module):
     loaded = run_python(f"import sys, {module}; print(*sys.modules)")
     assert module in loaded

@@ -3,6 +3,7 @@
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -11,9 +12,11 @@ from minutes_app import places
 from minutes_app.domain.errors import PlainError
 from minutes_app.service import open_service
 from ui.app import apply_theme, build_app, chosen_theme
-from ui.faults import FaultReport
-from ui.main_window import MainWindow
+from ui.opening_sign import opening_sign
 from ui.single_instance import SingleInstance, raise_first
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 SAMPLE = places.resources() / "samples" / "2022-07-monthly-assurance.json"
 
@@ -25,16 +28,23 @@ def run_window(library: Path, meeting_id: int | None) -> int:
     if raise_first(library):
         print("OPCC Minutes has this library open already; its window comes to the front.")
         return 0
+    sign = opening_sign(chosen_theme(app, settings))
+    sign.show()
+    app.processEvents()  # the sign is painted before what the window is made of is loaded
     window = build_window(app, settings)
     window.show()
+    sign.close()
     app.processEvents()  # the window is painted before the database is loaded
     window.open_first(library, meeting_id)
     gc.freeze()  # what was loaded stays: to look through it at each full collection stopped the typing for 50 ms
     return app.exec()
 
 
-def build_window(app: QApplication, settings: QSettings) -> MainWindow:
+def build_window(app: QApplication, settings: QSettings) -> "MainWindow":
     """Return the window, with faults reported to it and second starts raising it."""
+    from ui.faults import FaultReport
+    from ui.main_window import MainWindow
+
     theme = chosen_theme(app, settings)
     apply_theme(app, theme)
     window = MainWindow(open_service, settings, SAMPLE, theme)

@@ -291,7 +291,7 @@ def _card(matter: OutstandingMatter) -> ActionCard:
         entry.item_title,
         entry.text,
         entry.action,
-        " · ".join(part for part in (day_number(entry.date), place) if part),
+        " · ".join(part for part in (day_number(entry.date) if entry.date else "", place) if part),
         entry.meeting_id,
         matter=matter,
     )

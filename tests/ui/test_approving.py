@@ -10,6 +10,7 @@ from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting, Status
 from minutes_app.places import resources
 from minutes_app.service import read_meeting
+from ui.editor.edits import LOCKED
 
 JULY = read_meeting(resources() / "samples" / "2022-07-monthly-assurance.json")
 
@@ -52,6 +53,20 @@ def test_approving_locks_the_record_and_says_so(approved, typist):
     page.attendee_model.remove(0)
     assert len(page.attendee_model.attendees) == 7
     assert "approved" in page.attendees.problem.text()
+    assert page.meeting.meeting.lines == tuple(before)
+
+
+def test_repeating_an_opening_says_that_the_record_is_locked(meeting_window, typist, qtbot):
+    page = meeting_window.page
+    typist.press("Return", "Ctrl+1")
+    assert page.editor.toPlainText().endswith("The PCC asked ")
+    meeting_window.approving.approve()
+    typist.press("Return")
+    before = list(page.editor.lines.lines)
+    with qtbot.captureExceptions() as told:
+        typist.press("F4")
+    assert [str(problem) for _, problem, _ in told] == [LOCKED]
+    assert list(page.editor.lines.lines) == before
     assert page.meeting.meeting.lines == tuple(before)
 
 

@@ -374,4 +374,4 @@ def test_a_matter_of_a_meeting_without_a_date_has_no_age(window, typist):
     window.open_meeting(add(window, date(2019, 5, 28), HERE))
     typist.press("Ctrl+F9")
     spoken = window.page.outstanding_model.index(1).data(11)  # Qt.AccessibleTextRole
-    assert spoken.startswith("CC, CC to share the figures., undated, no date, from ")
+    assert spoken == "CC, CC to share the figures., undated, no date, from 2 Call handling, A-2"

@@ -98,5 +98,6 @@ def _spoken(card: ActionCard) -> str:
 def _spoken_matter(card: ActionCard, matter: OutstandingMatter) -> str:
     owners = " and ".join(card.action.owners)
     age = matter.age if matter.age_days is None else f"{matter.age} old"
-    words = (owners, card.text, age, matter.due_words, f"from {card.source}", card.taken, card.number)
+    source = f"from {card.source}" if card.source else ""
+    words = (owners, card.text, age, matter.due_words, source, card.taken, card.number)
     return ", ".join(word for word in words if word)

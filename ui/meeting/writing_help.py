@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Attendee
 from minutes_app.writing.expanding import Vocabulary
 from minutes_app.writing.glossary import Glossary
@@ -11,6 +12,7 @@ from minutes_app.writing.openings import spoken, verb_of
 from minutes_app.writing.speakers import speaker
 from ui.editor.commands import Spot, column
 from ui.editor.editor import MinutesEditor
+from ui.editor.edits import LOCKED
 from ui.meeting.attendee_model import KEYED_PEOPLE, AttendeeModel
 
 _NOBODY = "The attendance list has no person {}. Shift+F7 adds one."
@@ -61,7 +63,9 @@ class WritingHelp(QObject):
         self._write(person, 0 if said is None else said + 1)
 
     def repeat(self) -> None:
-        """Write the last opening once more, with the same verb."""
+        """Write the last opening once more, with the same verb. Raises PlainError where the minutes are locked."""
+        if self._editor.isReadOnly():
+            raise PlainError(LOCKED)
         if self._last is None:
             self.noticeGiven.emit(_NOTHING_YET)
         else:

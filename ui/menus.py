@@ -60,6 +60,7 @@ FURTHER_KEYS = (
     ("In outstanding matters: choose several or all; go to the source", "Shift+Down, Ctrl+A, Enter"),
     ("Before sending out: go to the words, pass over, undo that, bring all back", "Enter, Delete, Ctrl+Z, R"),
     ("In the list of what is restricted: go there, set it free", "Enter, Delete"),
+    ("In short forms of your own: new, change, take away or switch off", "Insert, Enter, Delete"),
     ("In the library: other views; from the views to the list", "Ctrl+PgUp / PgDn, F6"),
     ("In the library: filter, all filters away", "Ctrl+F, Alt+N"),
     ("In meetings: open, next meeting, versions, make a series, erase", "Enter, N, V, S, Delete"),
@@ -182,6 +183,7 @@ def _while_typing(page: MeetingPage, short_forms: ShortForms, spelling: Spelling
         Command("&Mark misspelt words as I type", [], spelling.toggle, in_meeting=False, is_on=spelling.is_on),
         Command("Repeat the last openin&g", ["F4"], page.writing.repeat),
         Command("Expand short forms as I t&ype", [], short_forms.toggle, in_meeting=False, is_on=short_forms.is_on),
+        Command("Short forms of your own…", ["Shift+F4"], short_forms.edit, in_meeting=False),
     ]
 
 

@@ -1,10 +1,14 @@
 """Whether short forms are written out as one types, which is remembered, and the lists that say how."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QWidget
 
-from minutes_app.service import read_glossary
+from minutes_app.service import keep_own_forms, office_glossary, read_glossary, read_own_forms
+from minutes_app.writing.own_list import OwnList
+from ui.dialogs.short_forms_dialog import ShortFormsDialog
 from ui.meeting.page import MeetingPage
 
 _SETTING = "expandShortForms"
@@ -21,8 +25,10 @@ class ShortForms(QObject):
     noticeGiven = Signal(str)
     problemFound = Signal(str)
 
-    def __init__(self, page: MeetingPage, settings: QSettings, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, page: MeetingPage, settings: QSettings, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._library: Path | None = None
         self._page = page
         self._settings = settings
         page.editor.expanding.is_on = settings.value(_SETTING, "on") != "off"  # a file can hold anything
@@ -43,7 +49,23 @@ class ShortForms(QObject):
 
     def read_for(self, library: Path) -> None:
         """Read the glossary for a library, which a person's own list beside it belongs to."""
+        self._library = library
         glossary, problem = read_glossary(library)
         self._page.writing.take_glossary(glossary)
         if problem:
             self.problemFound.emit(problem)
+
+    def edit(self) -> None:
+        """Show the lists and let one's own be changed. Raises PlainError where it is no text that can be read."""
+        library = self._library
+        if library is None:
+            return
+        own = read_own_forms(library)
+        dialog = ShortFormsDialog(office_glossary(), own, partial(self._keep, library), self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _keep(self, library: Path, own: OwnList) -> None:
+        """Write the list, and write out by it from now on, in the open meeting too."""
+        keep_own_forms(library, own)
+        self.read_for(library)

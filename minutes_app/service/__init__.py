@@ -13,7 +13,7 @@ from minutes_app.documents.layout import Row as PageRow
 from minutes_app.documents.profiles import PROFILES, Profile
 from minutes_app.documents.reading.report import Finding, Found, ReadMinutes, Report
 from minutes_app.documents.running_sheet import running_sheet
-from minutes_app.service.short_forms import read_glossary
+from minutes_app.service.short_forms import keep_own_forms, office_glossary, read_glossary, read_own_forms
 from minutes_app.service.spelling import OWN_WORDS, add_known_word, load_dictionary, read_known_words
 from minutes_app.storage.values import KnownMeeting, Place, Recovered, SaveState
 
@@ -52,15 +52,18 @@ __all__ = [
     "add_known_word",
     "copy_template",
     "folder_warning",
+    "keep_own_forms",
     "laid_out",
     "list_backups",
     "load_dictionary",
+    "office_glossary",
     "open_service",
     "pdf_program",
     "read_glossary",
     "read_known_words",
     "read_meeting",
     "read_minutes",
+    "read_own_forms",
     "restore_backup",
     "running_sheet",
 ]

@@ -44,14 +44,22 @@ class Glossary:
         English is no short form.
         """
         entries, unread = dict(self.entries), []
-        for number, short, words in _split(text):
-            if not _SHORT.fullmatch(short) or len(words) > _LONGEST_WORDS or short.lower() in self.small_words:
+        for number, entry in _split(text):
+            if self.problem(entry.short, entry.words):
                 unread.append(number)
-            elif words:
-                entries[short.lower()] = Entry(short, words)
+            elif entry.words:
+                entries[entry.code] = entry
             else:
-                entries.pop(short.lower(), None)
+                entries.pop(entry.code, None)
         return Glossary(MappingProxyType(entries), self.small_words), unread
+
+    def problem(self, short: str, words: str) -> str:
+        """Return in a sentence why this can be no short form for these words; empty where it can."""
+        if short.lower() in self.small_words:
+            return f"“{short}” is a word of everyday English, so it always stays as typed."
+        if not _SHORT.fullmatch(short):
+            return "A short form is a letter and up to 19 more letters or digits, with “&”, “/” or “-” between them."
+        return f"At most {_LONGEST_WORDS} characters are written out." if len(words) > _LONGEST_WORDS else ""
 
 
 def small_words(text: str) -> frozenset[str]:
@@ -63,9 +71,16 @@ def _told_to_program(lines: Iterable[str]) -> Iterator[str]:
     return (line for line in lines if not line.lstrip().startswith("#"))
 
 
-def _split(text: str) -> Iterator[tuple[int, str, str]]:
-    """Give number, short form and words of each line; where there is no '=' the short form is empty."""
+def entry_of(line: str) -> Entry | None:
+    """Return what a line of a list says, None for a remark or a blank one; without '=' its short form is empty."""
+    if not line.strip() or line.lstrip().startswith("#"):
+        return None
+    short, sign, words = line.partition("=")
+    return Entry(short.strip() if sign else "", " ".join(clean(words).split()))
+
+
+def _split(text: str) -> Iterator[tuple[int, Entry]]:
     for number, line in enumerate(clean_lines(text)[:_MOST_LINES], start=1):
-        if line.strip() and not line.lstrip().startswith("#"):
-            short, sign, words = line.partition("=")
-            yield number, short.strip() if sign else "", " ".join(clean(words).split())
+        entry = entry_of(line)
+        if entry:
+            yield number, entry

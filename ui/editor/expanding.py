@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from minutes_app.domain.lines import LineKind
 from minutes_app.writing.expanding import ENDS, Expansion, Vocabulary
 from ui.editor.commands import column
 from ui.editor.document_lines import LinesChange
@@ -42,14 +43,18 @@ class Expanding(QObject):
         self._expand(index, self._editor.lines.lines[index].text)
 
     def _expand(self, index: int, before: str) -> None:
-        if not self.is_on or self._editor.isReadOnly():
-            return
         line = self._editor.lines.lines[index]
-        found = self.vocabulary.expansion(before, line.kind, partial(self._is_said_above, index))
+        found = self.expansion(before, line.kind, index)
         if found:
             word = (line.id, found.start, line.text[found.start : found.end])
             if word != self._left_alone:
                 self._write(index, found, word)
+
+    def expansion(self, before: str, kind: LineKind, index: int) -> Expansion | None:
+        """Return what the word that ends these words of a line at `index` turns into, None where it stays."""
+        if not self.is_on or self._editor.isReadOnly():
+            return None
+        return self.vocabulary.expansion(before, kind, partial(self._is_said_above, index))
 
     def _write(self, index: int, found: Expansion, word: _Word) -> None:
         self._editor.edits.reword(index, found.start, found.end, found.words)

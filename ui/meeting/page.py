@@ -79,7 +79,7 @@ class MeetingPage(QWidget):
         self.action_changes = ActionChanges(self.editor, self.attendee_model)
         self.arrivals = Arrivals(self.editor, self.attendee_model, self.attendees)
         self.roles = Roles(self.attendee_model, self.attendees, self._details, self.set_details)
-        self.writing = WritingHelp(self.editor, self.attendee_model)
+        self.writing = WritingHelp(self.editor, self.attendee_model, self.pane.capture)
         self.spelling = SpellingHelp(self.editor)
         self.jump_box = JumpBox(self._agenda_entries, self)
         self.agenda_changes = AgendaChanges(self.editor, self.agenda)

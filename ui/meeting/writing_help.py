@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit
 
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Attendee
@@ -14,6 +15,7 @@ from ui.editor.commands import Spot, column
 from ui.editor.editor import MinutesEditor
 from ui.editor.edits import LOCKED
 from ui.meeting.attendee_model import KEYED_PEOPLE, AttendeeModel
+from ui.meeting.line_expanding import LineExpanding
 
 _NOBODY = "The attendance list has no person {}. Shift+F7 adds one."
 _NOTHING_YET = "F4 repeats the last opening. Ctrl+1 to Ctrl+9 write those of the people in the attendance list."
@@ -28,10 +30,11 @@ class WritingHelp(QObject):
 
     noticeGiven = Signal(str)
 
-    def __init__(self, editor: MinutesEditor, people: AttendeeModel) -> None:
+    def __init__(self, editor: MinutesEditor, people: AttendeeModel, capture: QLineEdit) -> None:
         super().__init__(editor)
         self._editor = editor
         self._people = people
+        LineExpanding(capture, editor)
         self._last: tuple[Attendee, int] | None = None  # who was written last, and with which verb
         editor.take_keys({f"Ctrl+{n}": partial(self.speak, n) for n in range(1, KEYED_PEOPLE + 1)})
         people.modelReset.connect(self._on_people_changed)

@@ -27,6 +27,11 @@ def day_number(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "no date"
 
 
+def of_day(day: date | None) -> str:
+    """Return ' of 18 Jul 2022', to be put behind the name of a meeting; empty for none."""
+    return f" of {day_number(day)}" if day else ""
+
+
 def is_sensitive(details: Details) -> bool:
     """Return whether a meeting is marked so that its topic must not be seen where others may look on."""
     return "SENSITIVE" in details.marking.upper()

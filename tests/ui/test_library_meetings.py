@@ -150,6 +150,19 @@ def test_delete_erases_for_good_only_after_a_plain_question(window, typist, thre
     assert [entry.id for entry in window.service.meetings()] == [three["June"], three["September"]]
 
 
+def test_a_meeting_without_a_date_is_named_without_one_before_it_is_erased(window, typist):
+    asked = []
+
+    def work():
+        asked.append(QApplication.activeModalWidget().text())
+        typist.press("Esc")
+
+    window.service.add_meeting(Meeting(Details(title="A talk")))
+    window.visit.show("Meetings")
+    typist.in_dialog(lambda: typist.press("Delete"), work)
+    assert asked[0].startswith("Erase “A talk” for good?")
+
+
 def test_the_open_meeting_is_not_erased_nor_asked_about_until_it_is_closed(meeting_window, typist):
     window, notice = meeting_window, meeting_window.status.notice
     typist.press("Ctrl+L", "Delete")

@@ -10,7 +10,7 @@ from minutes_app.domain.compare import same_minutes
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Meeting
 from minutes_app.service import ReadMinutes, Report, read_minutes
-from ui.wording import counted, day_number
+from ui.wording import counted, of_day
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
@@ -113,4 +113,4 @@ def _repeats(meeting: Meeting, before: Sequence[Candidate], service: "MinutesSer
     if known is None:
         return ""
     how = "word for word" if known.is_same else "with other words"
-    return f"The library has this meeting of {day_number(known.entry.details.date)} already, {how}."
+    return f"The library has this meeting{of_day(known.entry.details.date)} already, {how}."

@@ -12,7 +12,7 @@ from ui.library.library_page import LibraryPage
 from ui.library.versions_dialog import VersionsDialog
 from ui.meeting.page import MeetingPage
 from ui.slow_work import WorkBox
-from ui.wording import counted, day_number
+from ui.wording import counted, of_day
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
@@ -88,7 +88,7 @@ class MeetingCommands(QObject):
             self.noticeGiven.emit("This meeting is open, so it is not erased. Ctrl+W closes it; then Delete erases it.")
             return
         question = (
-            f"Erase “{details.full_title}” of {day_number(details.date)} for good?\n\n"
+            f"Erase “{details.full_title}”{of_day(details.date)} for good?\n\n"
             f"Its minutes, {counted(meeting.open_actions, 'open action')}, its versions and their copies in every "
             "backup are deleted. There is no way back. Word files made of it stay where they are."
         )

@@ -12,6 +12,7 @@ from minutes_app.places import resources
 from minutes_app.service import read_meeting
 from ui.editor.edits import LOCKED
 
+SUBJECT_TO = "agreed as a true record, subject to "
 JULY = read_meeting(resources() / "samples" / "2022-07-monthly-assurance.json")
 
 
@@ -181,6 +182,14 @@ def test_undo_takes_sentence_and_approval_back_and_redo_does_both_again(august, 
         (Status.DRAFT, "The approval at the next meeting was taken back.", date.today(), None),
         (Status.APPROVED, "Agreed as a true record", date(2022, 8, 25), 2),
     ]
+
+
+@pytest.mark.parametrize(("key", "wanted"), [("Down", "agreed as a true record"), ("Up", SUBJECT_TO)])
+def test_the_arrows_go_from_words_of_ones_own_to_the_first_form_or_the_last(august, typist, key, wanted):
+    august.approving.approve_previous()
+    typist.type("noted")
+    typist.press(key)
+    assert august.page.ask_line.line.text() == wanted
 
 
 def test_an_undo_says_so_where_the_approval_was_taken_back_already(august, typist):

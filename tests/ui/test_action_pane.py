@@ -245,6 +245,20 @@ def test_status_is_a_key_and_survives_a_restart(page, typist, window, make_windo
     assert card(again, "posts").action.owners == ("CC",)
 
 
+def test_what_becomes_of_an_action_in_its_own_minutes_is_in_its_history_and_undone_with_it(page, typist, window):
+    def told():
+        return [note.text for note in window.service.history(page.meeting.id, "posts")]
+
+    typist.press("Shift+F9", "Down", "S", "S")
+    begun, done = "Status changed from open to in progress.", "Status changed from in progress to complete."
+    assert told() == [done, begun, "Raised."]
+    typist.press("Esc", "Ctrl+Z")
+    assert card(page, "posts").action.status is ActionStatus.IN_PROGRESS
+    assert told() == [begun, "Raised."]
+    typist.press("Ctrl+Y")
+    assert told() == [done, begun, "Raised."]
+
+
 def test_an_action_without_owner_is_amber_and_counted(page, typist, window):
     assert not shows(page.pane.list, "warn")
     assert not shows(page.editor, "warn")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ _KINDS = {".docx": "Word (*.docx)", ".csv": "CSV (*.csv)"}
 
 class ActionCommands(QObject):
     """Notes progress, changes and exports actions; `with_meeting_closed` does something while a meeting is closed.
+
+    What becomes of an action in the pane of the open minutes is noted too.
 
     Signals:
         noticeGiven: what was done, in a sentence.
@@ -54,6 +57,7 @@ class ActionCommands(QObject):
         register.statusRequested.connect(self.set_status)
         register.changeRequested.connect(self.ask_change)
         register.exportRequested.connect(self.export)
+        page.pane.statusRequested.connect(self.set_status_here)
 
     def note(self, entry: RegisterEntry, words: str) -> None:
         """Note the progress of an action; its meeting can be open. What cannot be noted stays in the line."""
@@ -97,20 +101,25 @@ class ActionCommands(QObject):
         """Change an action of the open minutes, not its words: each change is a step of undo with its own note."""
         changes, line_id = self._page.action_changes, entry.line_id
         if typed.owners is not None:
-            self._noted(service, entry, partial(changes.set_owners, line_id, typed.owners, keep_words=True))
+            self._noted(service, line_id, partial(changes.set_owners, line_id, typed.owners, keep_words=True))
         if typed.due is not None:
-            self._noted(service, entry, partial(changes.set_due, line_id, typed.due, keep_words=True))
+            self._noted(service, line_id, partial(changes.set_due, line_id, typed.due, keep_words=True))
         if typed.status is not None:
-            self._noted(service, entry, partial(changes.set_status, line_id, typed.status))
+            self._noted(service, line_id, partial(changes.set_status, line_id, typed.status))
 
-    def _noted(self, service: "MinutesService", entry: RegisterEntry, change: Callable[[], None]) -> None:
-        """Make a change and note it in the history, which an undo takes back together."""
-        before = self._action_in_minutes(entry.line_id)
+    def set_status_here(self, line_id: str, status: ActionStatus) -> None:
+        """Give an action of the open minutes another status, from their own list of actions."""
+        if self.service:
+            self._noted(self.service, line_id, partial(self._page.action_changes.set_status, line_id, status))
+
+    def _noted(self, service: "MinutesService", line_id: str, change: Callable[[], None]) -> None:
+        """Make a change of the open minutes and note it in the history, which an undo takes back together."""
+        meeting, before = self._page.meeting, self._action_in_minutes(line_id)
         change()
-        after = self._action_in_minutes(entry.line_id)
+        after = self._action_in_minutes(line_id)
         words = change_in_words(before, after) if before and after else ""
-        if words:
-            told = (entry.meeting_id, entry.line_id, ProgressNote(self._library.register.today, words))
+        if words and meeting:
+            told = (meeting.id, line_id, ProgressNote(date.today(), words))
             service.add_progress(*told)
             take_back, do_again = partial(service.take_back_progress, *told), partial(service.add_progress, *told)
             self._page.editor.documents.companions.add(take_back, do_again)

@@ -119,7 +119,6 @@ class MeetingPage(QWidget):
         pane.openRequested.connect(self._on_card_opened)
         pane.ownersTyped.connect(self.action_changes.set_owners)
         pane.dueTyped.connect(self.action_changes.set_due)
-        pane.statusRequested.connect(self.action_changes.set_status)
         for panel in (pane, self.checks):
             panel.leaveRequested.connect(self.focus_minutes)
         self.action_changes.noticeGiven.connect(self.noticeGiven)

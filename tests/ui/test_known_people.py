@@ -87,7 +87,7 @@ def test_nobody_is_offered_once_the_line_is_left_or_the_library_closed(qtbot, wi
     assert QApplication.focusWidget() is window.page.editor
     typist.press("Shift+F7", "Ctrl+A")
     typist.type("zo")
-    window.open_library(tmp_path / "other.sqlite")
+    window.libraries.open(tmp_path / "other.sqlite")
     window.open_meeting(window.service.add_meeting(Meeting(Details(MONTHLY))))
     typist.press("Shift+F7", "Ctrl+A")
     typist.type("zoe")

@@ -66,8 +66,10 @@ def test_the_side_list_counts_and_leads_to_every_view(meeting_window, typist, qt
     typist.press("Down", "Return")
     assert window.library.register.table.hasFocus()
     typist.press("Ctrl+PgDown")
+    assert window.library.publishing.isVisible()
+    typist.press("Ctrl+PgDown")
     assert window.library.people.isVisible()
-    typist.press("Ctrl+PgUp", "Ctrl+PgUp")
+    typist.press(*["Ctrl+PgUp"] * 3)
     assert window.library.meetings.isVisible()
     assert window.library.back.text() == f"Back to {MONTHLY}\n18 July 2022   Esc"
 

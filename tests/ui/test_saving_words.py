@@ -64,8 +64,8 @@ def test_after_a_crash_a_quiet_note_says_what_was_recovered(
         other.execute("BEGIN IMMEDIATE")  # so that the journal alone has what comes now
         for key in keys:
             typist.type(key) if len(key) == 1 else typist.press(key)
-        other.execute("ROLLBACK")
         crashed = copied_as_a_crash_leaves_it(library, tmp_path / "crashed")
+        other.execute("ROLLBACK")
     shown, spot = list(meeting_window.page.editor.lines.lines), meeting_window.page.editor.spot
     again = make_window(crashed)
     assert list(again.page.editor.lines.lines) == shown

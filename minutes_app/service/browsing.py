@@ -22,6 +22,11 @@ class Browsing(LibraryAccess):
         self._saved()
         return self._thread.read(lambda connection: meeting_list.count(connection, chosen))
 
+    def meeting_place(self, chosen: MeetingFilter, meeting_id: int) -> int | None:
+        """Return how many meetings stand before one among those that the filter leaves, None where it leaves it not."""
+        self._saved()
+        return self._thread.read(lambda connection: meeting_list.place_of(connection, chosen, meeting_id))
+
     def people_count(self) -> int:
         """Return how many people were ever at a meeting."""
         self._saved()

@@ -38,9 +38,18 @@ def last_place(connection: sa.Connection) -> tuple[int, Place] | None:
 
 def page(connection: sa.Connection, chosen: MeetingFilter, offset: int, limit: int) -> list[ListedMeeting]:
     """Return a page of the meetings. Raises LibraryDamaged where one is not what was saved."""
+    return listed(connection, connection.execute(_ids(connection, chosen).limit(limit).offset(offset)).scalars().all())
+
+
+def place_of(connection: sa.Connection, chosen: MeetingFilter, meeting_id: int) -> int | None:
+    """Return how many meetings stand before one among those that the filter leaves, None where it leaves it not."""
+    ids = connection.execute(_ids(connection, chosen)).scalars().all()
+    return ids.index(meeting_id) if meeting_id in ids else None
+
+
+def _ids(connection: sa.Connection, chosen: MeetingFilter) -> sa.Select[Any]:
     query = sa.select(meeting.c.id).select_from(meeting.outerjoin(series)).where(*_conditions(connection, chosen))
-    ids = connection.execute(query.order_by(*_order(chosen.order)).limit(limit).offset(offset)).scalars().all()
-    return listed(connection, ids)
+    return query.order_by(*_order(chosen.order))
 
 
 def count(connection: sa.Connection, chosen: MeetingFilter) -> int:

@@ -42,6 +42,20 @@ def test_meetings_stand_newest_first(service):
     assert service.meetings()[0].details == Details(series=MONTHLY, date=date(2022, 3, 1))
 
 
+def test_the_place_of_a_meeting_is_where_its_page_has_it(service):
+    days = [date(2022, month, 1) for month in (3, 1, 2)] + [None, date(2022, 2, 1)]
+    ids = [add(service, day, series=MONTHLY if at % 2 else "Board") for at, day in enumerate(days)]
+    for chosen in (
+        MeetingFilter(),
+        MeetingFilter(order="oldest"),
+        MeetingFilter(order="series"),
+        MeetingFilter("board"),
+    ):
+        order = [entry.id for entry in service.meeting_page(chosen)]
+        assert [service.meeting_place(chosen, each) for each in order] == list(range(len(order)))
+        assert {service.meeting_place(chosen, each) for each in set(ids) - set(order)} <= {None}
+
+
 def test_those_opened_before_stand_with_the_last_one_first(service):
     ids = [add(service, date(2022, month, 1)) for month in range(1, 6)]
     opened = MeetingFilter(order="opened")

@@ -201,3 +201,17 @@ def test_many_meetings_come_page_by_page(window, typist):
     for _ in range(6):
         typist.press("End", "Ctrl+End")
     assert table.model().rowCount() == 150
+
+
+def test_the_list_stands_on_the_open_meeting_however_far_down_it_is(window, typist):
+    added = [
+        window.service.add_meeting(Meeting(Details(BOARD, date=date(1990 + number, 5, 1)), (), ()))
+        for number in range(50)
+    ]
+    window.open_meeting(added[3])
+    typist.press("Ctrl+L")
+    view = window.library.meetings
+    assert view.table.current.id == added[3]
+    assert view.card.title.text().startswith("Governance Board May 1993")
+    typist.press("Return")
+    assert window.page.meeting.meeting.details.date == date(1993, 5, 1)

@@ -108,7 +108,7 @@ class MeetingsView(LibraryView):
             self.table.focus_first()
 
     def choose(self, meeting_id: int) -> None:
-        """Make a meeting the current one, where it is among the first that show."""
+        """Make a meeting the current one, where the filters leave it."""
         self.table.choose(meeting_id)
 
     def show_person(self, name: str) -> None:
@@ -150,11 +150,7 @@ class MeetingsView(LibraryView):
         """Show the meetings that the filters leave now."""
         service, asked = self.service, self.filter
         if service:
-            pages = Pages(
-                lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit),
-                lambda: service.meeting_count(asked),
-            )
-            self.table.show_rows(pages, stay=stay)
+            self.table.show_rows(meeting_pages(service, asked), stay=stay)
             self.settle_soon()
 
     def settle(self) -> None:
@@ -181,6 +177,15 @@ class MeetingsView(LibraryView):
 
     def _on_opened(self, entry: ListedMeeting) -> None:
         self.commandGiven.emit("Enter", entry)
+
+
+def meeting_pages(service: "MinutesService", asked: MeetingFilter) -> Pages[ListedMeeting]:
+    """Return the meetings that a filter leaves, to be shown page by page."""
+    return Pages(
+        lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit),
+        lambda: service.meeting_count(asked),
+        lambda meeting_id: service.meeting_place(asked, meeting_id),
+    )
 
 
 def offer_series(choice: Choice, service: "MinutesService") -> None:

@@ -18,12 +18,20 @@ PAGE = 30  # rows; each of the register costs a third of a millisecond
 Row = TypeVar("Row")
 
 
+def _nowhere(key: object) -> int | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Pages(Generic[Row]):
-    """Rows that can be asked for: `fetch` brings them from an offset on, up to a limit; `count` tells how many."""
+    """Rows that can be asked for: `fetch` brings them from an offset on, up to a limit; `count` tells how many.
+
+    `place` tells where the row of a key stands, None where there is none.
+    """
 
     fetch: Callable[[int, int], Sequence[Row]]
     count: Callable[[], int]
+    place: Callable[[Any], int | None] = _nowhere
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
@@ -135,6 +143,14 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def number_of(self, key: object) -> int | None:
         """Return where the row of this key stands among those fetched so far, if it does."""
         return next((number for number, row in self._rows.items() if self._key(row) == key), None)
+
+    def place_of(self, key: object) -> int | None:
+        """Return where the row of this key stands, also where it has not been fetched; None where it is not known."""
+        number = self.number_of(key)
+        if number is None:
+            self.count_now()
+            number = self._pages.place(key)
+        return number if number is not None and number < self._count else None
 
     # Pages fetched aside
 

@@ -17,8 +17,8 @@ from ui.choice import Choice
 from ui.library.chip_delegate import Chip, ChipDelegate
 from ui.library.filters import FilterLine, Pill
 from ui.library.heading import Card, beside, heading_row, told
-from ui.library.meetings_view import chosen_series, offer_series
-from ui.library.paged_model import PagedModel, Pages
+from ui.library.meetings_view import chosen_series, meeting_pages, offer_series
+from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.theme import Theme
@@ -130,11 +130,7 @@ class PublishingView(LibraryView):
         """Show the meetings that the filters leave now."""
         service, asked = self.service, self.filter
         if service:
-            pages = Pages(
-                lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit),
-                lambda: service.meeting_count(asked),
-            )
-            self.table.show_rows(pages, stay=stay)
+            self.table.show_rows(meeting_pages(service, asked), stay=stay)
             self.settle_soon()
 
     def settle(self) -> None:

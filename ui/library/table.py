@@ -99,8 +99,8 @@ class LibraryTable(QTableView):
         return found if found is not None else max(0, min(otherwise, self._rows.rowCount() - 1))
 
     def choose(self, key: object) -> None:
-        """Make the row of this key the current one, where it is among those fetched so far."""
-        number = self._rows.number_of(key)
+        """Make the row of this key the current one, where it is known where that stands."""
+        number = self._rows.place_of(key)
         if number is not None:
             self.selectRow(number)
 

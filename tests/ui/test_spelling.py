@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QTextCharFormat, QTextFormat
 from PySide6.QtWidgets import QApplication, QWidget
 
-from minutes_app.domain.lines import Line, LineKind, MarkKind
+from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.meeting import Attendee, Details, Meeting
 from minutes_app.service import OWN_WORDS
 
@@ -15,6 +15,7 @@ PEOPLE = (
     Attendee("Natasha Noorbakhsh", "Policy Officer", "NN"),
     Attendee("Zoë Nelson-Smyth", "Chief Constable", "CC"),
 )
+BACKGROUND = QTextFormat.Property.BackgroundBrush.value
 SWITCH = "Mark misspelt words as I type"
 
 
@@ -62,6 +63,10 @@ def underlined(window, style, index=None):
             start = words.pop()[0]
         words.append((start, end))
     return [units[start * 2 : end * 2].decode("utf-16-le") for start, end in words]
+
+
+def letters(part):
+    return range(part.start, part.start + part.length)
 
 
 def menu(window):
@@ -334,11 +339,15 @@ def test_the_switch_takes_the_marks_away_and_is_remembered(qtbot, make_window, w
     qtbot.waitUntil(lambda: squiggled(again, 1) == ["recieve"])
 
 
-def test_check_later_and_restricted_words_keep_their_own_look(meeting, typist):
-    typist.type("The custodain recieve ")
-    typist.press("Left", "F8")
-    assert squiggled(meeting) == ["custodain"]
-    assert underlined(meeting, QTextCharFormat.UnderlineStyle.DashUnderline) == ["recieve"]
+def test_check_later_and_restricted_words_keep_their_own_look(qtbot, window):
+    marks = (Mark(4, 20, MarkKind.RESTRICTED), Mark(21, 28, MarkKind.CHECK_LATER))
+    line = Line("b" * 16, LineKind.PARAGRAPH, "The custodain agreed recieve seperate", marks=marks)
+    window.open_meeting(window.service.add_meeting(Meeting(Details("Other meeting"), (), (line,))))
+    qtbot.waitUntil(lambda: squiggled(window, 0) == ["custodain", "seperate"])
+    assert underlined(window, QTextCharFormat.UnderlineStyle.DashUnderline, 0) == ["recieve"]
+    formats = window.page.editor.document().firstBlock().layout().formats()
+    shaded = {at for part in formats if part.format.hasProperty(BACKGROUND) for at in letters(part)}
+    assert shaded == set(range(4, 20))
 
 
 def test_approved_minutes_show_no_marks(qtbot, window, typist):

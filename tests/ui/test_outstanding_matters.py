@@ -337,6 +337,27 @@ def test_undo_in_the_list_takes_back_what_was_noted_there_and_leaves_the_minutes
     assert "Typed" not in page.editor.toPlainText()
 
 
+def test_what_one_key_noted_of_several_is_undone_and_done_again_of_all(page, typist, window):
+    raised = [history(window, key) for key in ("back", "task")]
+
+    def noted():
+        return [len(history(window, key)) - len(was) for key, was in zip(("back", "task"), raised, strict=True)]
+
+    typist.press("Ctrl+F9", "Home", "Ctrl+A", "N")
+    typist.type("Asked on Friday.")
+    typist.press("Return")
+    assert [history(window, key)[0][0] for key in ("back", "task")] == ["Asked on Friday."] * 2
+    typist.press("Ctrl+A", "C")
+    assert window.status.notice.text().startswith("2 matters: complete, noted")
+    done = [(noted(), {status for _, status in shown(page)})]
+    for key in ("Ctrl+Z", "Ctrl+Z", "Ctrl+Y", "Ctrl+Y"):
+        typist.press(key)
+        done.append((noted(), {status for _, status in shown(page)}))
+    is_open, is_complete = {ActionStatus.OPEN}, {ActionStatus.COMPLETE}
+    both = [([2, 2], is_complete), ([1, 1], is_open)]
+    assert done == [*both, ([0, 0], is_open), *reversed(both)]
+
+
 def test_an_undo_brings_a_closed_matter_back_that_left_the_list(page, typist, window):
     typist.press("Ctrl+F9", "Down", "C", "Ctrl+L", "Esc")
     assert [name for name, _ in shown(page)] == ["back"]

@@ -226,6 +226,15 @@ def test_an_action_captured_in_a_restricted_item_is_restricted(meeting, typist):
     assert action.restricted == "personal data"
 
 
+def test_a_line_put_into_a_restricted_item_is_restricted(meeting, typist):
+    at(meeting, "two", 0)
+    restrict(typist)
+    at(meeting, "c", 3)
+    editor = meeting.page.editor
+    added = editor.commands.add_line(editor.textCursor(), LineKind.PARAGRAPH, "The DCC joined.")
+    assert line(meeting, added.id).restricted == "personal data"
+
+
 def test_typing_behind_restricted_words_is_not_restricted_and_within_is(meeting, typist):
     at(meeting, "a", 11, 15)
     restrict(typist)

@@ -26,7 +26,7 @@ from minutes_app.domain.text import clean, says_nothing
 from ui.editor.blocks import LINE_RESTRICTED, block_format, block_kind, utf16_length
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
-from ui.editor.joining import joining_reason, restrict_joining
+from ui.editor.joining import joining_reason, restrict_joining, restrict_rest
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…][\"'’”)]*\s+)(?=\S)")
 _GOES_ON = {LineKind.BULLET: LineKind.BULLET, LineKind.PARAGRAPH: LineKind.PARAGRAPH}
@@ -117,7 +117,11 @@ class LineCommands:
         if line.kind is kind:
             kind = LineKind.PARAGRAPH
         level = self._level_here(index) if kind is LineKind.ITEM else 1
-        self._edits.restand(index, [self._by_habit(replace(line, kind=kind, level=level))])
+        with self._edits.step() as cursor:
+            if kind is LineKind.ITEM and line.restricted:  # the title of a restricted item is published
+                cursor.setPosition(self._document.document.findBlockByNumber(index).position())
+                restrict_rest(cursor, line.restricted)
+            self._edits.restand_within(cursor, index, [self._by_habit(replace(line, kind=kind, level=level))])
 
     def _by_habit(self, line: Line, level_before: int = 0) -> Line:
         """Return a line that comes from another level, or was no item, with the series' habit of counting inside it."""

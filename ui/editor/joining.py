@@ -47,8 +47,8 @@ def _about_to_go(caret: QTextCursor, key: QKeyEvent | None) -> QTextCursor:
     """Return a cursor that selects what goes, nothing for a key that takes nothing out."""
     goes = QTextCursor(caret)
     by = _BY_LETTER.get(Qt.Key(key.key())) if key else None
-    if key is not None and by is None and not (key.text() and key.text().isprintable()):
-        goes.clearSelection()  # a key that is only held, such as Ctrl, has no text
+    if key is not None and by is None and key.text() < " ":
+        goes.clearSelection()  # a key that types nothing, such as Ctrl alone, has no text, or that of a control
     if by is None or goes.hasSelection():
         return goes
     goes.movePosition(next((move for keys, move in _BY_WORD if key and key.matches(keys)), by), _KEEP)
@@ -72,6 +72,11 @@ def restrict_joining(goes: QTextCursor, reason: str) -> None:
     """Restrict the words behind a selection, up to the end of their line."""
     tail = QTextCursor(goes)
     tail.setPosition(goes.selectionEnd())
+    restrict_rest(tail, reason)
+
+
+def restrict_rest(tail: QTextCursor, reason: str) -> None:
+    """Restrict the words from a cursor on, up to the end of its line."""
     tail.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)
     change = QTextCharFormat()
     set_mark(change, MarkKind.RESTRICTED, True, reason)

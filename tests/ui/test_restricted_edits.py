@@ -1,0 +1,59 @@
+"""Whatever is done to restricted text, no letter of it comes to stand where a publication copy would print it."""
+
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+from test_editor_undo import SMALL, STEPS, Hand, line
+
+from minutes_app.domain.lines import LineKind, Mark, MarkKind
+from minutes_app.domain.meeting import Details, Meeting
+from minutes_app.domain.publication import published
+from minutes_app.service import open_service
+from ui.meeting.page import MeetingPage
+from ui.theme import LIGHT
+
+SECRET, REASON = "ß", "personal data"  # a letter that nothing else here types
+START = (
+    *SMALL[:5],
+    line(20, LineKind.PARAGRAPH, "ßß ß, ßß.", restricted=REASON),
+    *SMALL[5:9],
+    line(21, LineKind.BULLET, "An ßß open one", marks=(Mark(3, 5, MarkKind.RESTRICTED, REASON),)),
+    line(22, LineKind.ITEM, "Acorn", restricted=REASON),
+    line(23, LineKind.PARAGRAPH, "ßß ß", restricted=REASON),
+    line(24, LineKind.ITEM, "Oak", level=2, restricted=REASON),
+    line(25, LineKind.ACTION, "ß to ßß", restricted=REASON),
+    *SMALL[9:],
+)
+
+
+@pytest.fixture
+def desk(qtbot, dressed, library):
+    page, service = MeetingPage(LIGHT), open_service(library)
+    qtbot.addWidget(page)
+    page.resize(1366, 700)
+    yield page, service
+    page.leave()
+    service.close()
+
+
+@settings(
+    max_examples=60,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=st.lists(STEPS, min_size=12, max_size=12))
+@example(steps=[("typing_over", (0, 1), (12, 0), "\u00a0x")])
+@example(steps=[("kind", (12, 0), LineKind.ITEM)])
+@example(steps=[("enter", (5, 3), None), ("backspace", (6, 0), None, 1)])
+@example(steps=[("copy", (5, 1), (5, 4)), ("paste", (1, 3), None)])
+@example(steps=[("cut", (4, 2), (5, 2))])
+@pytest.mark.timeout(600)  # only a failure takes long: it is made small
+def test_no_edit_sets_a_restricted_letter_free(desk, steps):
+    page, service = desk
+    page.leave()
+    page.show_meeting(service.open_meeting(service.add_meeting(Meeting(Details("S"), (), START)), lambda state: None))
+    hand = Hand(page)
+    for name, *arguments in steps:
+        getattr(hand, name)(*arguments)
+        printed = [each.text for each in published(page.meeting.meeting).lines if SECRET in each.text]
+        assert not printed, name

@@ -16,8 +16,10 @@ from lxml import etree
 from made_meetings import meeting_with_everything
 from openxml_audit import OpenXmlValidator
 
-from minutes_app.documents.files import export_file, suggested_name
+from minutes_app.documents.bare_pdf import bare_pdf
+from minutes_app.documents.files import export_file, suggested_name, word_shown_as_pdf
 from minutes_app.documents.layout import Options, Variant
+from minutes_app.documents.office_pdf import converter
 from minutes_app.documents.profiles import PROFILES
 from minutes_app.documents.word_bare import bare_word
 from minutes_app.domain.actions import Action
@@ -156,8 +158,24 @@ def test_a_pdf_holds_no_restricted_word_and_no_time(qapp, tmp_path):
     assert "This item is restricted: personal data." in text
     for found in (text, copy.decode("latin-1"), unpacked(copy).decode("latin-1")):
         assert not SECRET.search(found)
-    assert not re.search(rb"/(CreationDate|ModDate|Author)", copy)
+    assert b"xmp:CreateDate" in whole
+    assert not re.search(rb"/(CreationDate|ModDate|Author)|(Create|Modify|Metadata)Date|20\d\d-\d\d-\d\d", copy)
     assert b"opcc-minutes" not in copy
+
+
+def test_times_told_in_elements_leave_a_pdf_too():
+    told = b"<xmp:CreateDate>2022-07-18T14:00:00+01:00</xmp:CreateDate><xmp:CreatorTool>Word</xmp:CreatorTool>"
+    bare = bare_pdf(told)
+    assert (bare.strip(), len(bare)) == (b"<xmp:CreatorTool>Word</xmp:CreatorTool>", len(told))
+
+
+@pytest.mark.skipif(converter() is None, reason="neither Word nor LibreOffice is installed")
+def test_a_pdf_as_word_shows_it_holds_no_time():
+    shown = word_shown_as_pdf(published(SECRETIVE), Options(publication=True), lambda seconds: True)
+    whole = word_shown_as_pdf(SECRETIVE, Options(), lambda seconds: True)
+    assert b"/CreationDate" in whole
+    assert not re.search(rb"/(CreationDate|ModDate|Author)|(Create|Modify|Metadata)Date|D:20\d\d", shown)
+    assert "About [restricted] now" in pdf_text(shown)
 
 
 def test_a_word_copy_says_nothing_of_itself_but_what_the_page_says(tmp_path):

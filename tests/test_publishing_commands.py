@@ -95,4 +95,7 @@ def test_what_cannot_be_is_said_in_a_sentence(command):
     assert command("published", 1, "--on", "2022-07-01") == (
         1, "", "The meeting itself was on Monday 18th July 2022. Nothing has been recorded.\n",
     )  # fmt: skip
+    assert command("published", 1, "--on", "2022-08-01") == (
+        1, "", "These minutes were approved on Thursday 25th August 2022, and not before. Nothing has been recorded.\n",
+    )  # fmt: skip
     assert command("published", 7)[::2] == (1, "There is no meeting 7 in this library.\n")

@@ -1,9 +1,9 @@
-"""What an approval must be: in words that say something, on a day between that of the meeting and today."""
+"""What an approval must be, in words that say something and on a day that can be, and a publication after it."""
 
 from datetime import date
 
 from minutes_app.domain.dates import written_date
-from minutes_app.domain.meeting import Details
+from minutes_app.domain.meeting import Details, Status
 
 SUBJECT_TO = "subject to"
 
@@ -19,4 +19,17 @@ def approval_problem(minutes: Details, words: str, on: date, today: date) -> str
         return f"{written_date(on)} is yet to come."
     if minutes.date and on < minutes.date:
         return f"The meeting itself was on {written_date(minutes.date)}."
+    return ""
+
+
+def publication_problem(minutes: Details, approved_on: date | None, on: date, today: date) -> str:
+    """Return why minutes cannot have been published on a day; empty where they can. An approval may be of no known day."""
+    if minutes.status is not Status.APPROVED:
+        return "These minutes are still a draft. Approve them before they are recorded as published."
+    if on > today:
+        return f"{written_date(on)} is yet to come. Nothing has been recorded."
+    if minutes.date and on < minutes.date:
+        return f"The meeting itself was on {written_date(minutes.date)}. Nothing has been recorded."
+    if approved_on and on < approved_on:
+        return f"These minutes were approved on {written_date(approved_on)}, and not before. Nothing has been recorded."
     return ""

@@ -66,13 +66,18 @@ def test_it_is_said_of_minutes_that_are_open_and_locked(service, tmp_path):
 
 @pytest.mark.parametrize(
     ("day", "told"),
-    [(date.today() + timedelta(1), "is yet to come"), (date(2022, 7, 17), "The meeting itself was on")],
+    [
+        (date.today() + timedelta(1), "is yet to come"),
+        (date(2022, 7, 17), "The meeting itself was on"),
+        (date(2022, 8, 24), "were approved on Thursday 25th August 2022, and not before"),
+    ],
 )
 def test_a_day_that_cannot_be_is_refused(service, day, told):
     service.approve(1, on=date(2022, 8, 25), words="Agreed.")
     with pytest.raises(PlainError, match=told):
         service.record_published(1, day)
     assert service.publication(1) == Publication()
+    service.record_published(1, date(2022, 8, 25))
 
 
 def test_drafts_and_unknown_meetings_are_refused(service):

@@ -113,6 +113,7 @@ def test_it_is_taken_back_by_undo_or_by_its_key(publishing, typist):
         ("nonsense", "“nonsense” is no date. Try 3 September 2022."),
         (written_date(date.today() + timedelta(1)), "is yet to come"),
         ("1 July 2022", "The meeting itself was on Tuesday 19th July 2022."),
+        ("1 August 2022", "These minutes were approved on Thursday 25th August 2022, and not before."),
     ],
 )
 def test_a_day_that_cannot_be_is_said_below_and_nothing_is_recorded(publishing, typist, typed, told):

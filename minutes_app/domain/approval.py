@@ -23,7 +23,7 @@ def approval_problem(minutes: Details, words: str, on: date, today: date) -> str
 
 
 def publication_problem(minutes: Details, approved_on: date | None, on: date, today: date) -> str:
-    """Return why minutes cannot have been published on a day; empty where they can. An approval may be of no known day."""
+    """Return why minutes cannot have been published on a day, empty where they can; that of approval may be unknown."""
     if minutes.status is not Status.APPROVED:
         return "These minutes are still a draft. Approve them before they are recorded as published."
     if on > today:

@@ -1,6 +1,6 @@
 """The owners of an action as chips: one for each, amber alone where that owner is not at the meeting."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -8,10 +8,9 @@ from PySide6.QtGui import QFont, QPainter
 
 from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.dates import short_month
-from ui.chips import PADDING, chip_width, paint_chip
+from ui.chips import PADDING, PlacedChip, paint_chip
+from ui.chips import in_rows as chips_in_rows
 from ui.theme import Theme
-
-_GAP = 4.0
 
 
 class OwnerChip(NamedTuple):
@@ -20,15 +19,6 @@ class OwnerChip(NamedTuple):
     text: str
     is_amiss: bool = False
     is_open: bool = False
-
-
-class PlacedChip(NamedTuple):
-    """A chip with the row it is in, and where in that row it begins and how wide it is, in pixels."""
-
-    chip: OwnerChip
-    row: int
-    left: float
-    width: float
 
 
 def owner_chips(action: Action, not_here: Collection[str] = ()) -> list[OwnerChip]:
@@ -42,26 +32,13 @@ def owner_chips(action: Action, not_here: Collection[str] = ()) -> list[OwnerChi
 
 def in_rows(
     chips: Sequence[OwnerChip], font: QFont, room: float, rows: int = 1, padding: float = PADDING
-) -> list[PlacedChip]:
-    """Place chips in so many rows, each `room` pixels wide; those that have no room are counted in one: '+2'."""
-    for shown in range(len(chips), 0, -1):
-        rest = chips[shown:]
-        more = [OwnerChip(f"+{len(rest)}", any(chip.is_amiss for chip in rest))] if rest else []
-        placed = list(_flowed([*chips[:shown], *more], font, room, padding))
-        if placed[-1].row < rows:
-            return placed
-    together = OwnerChip(", ".join(chip.text for chip in chips), any(chip.is_amiss for chip in chips), chips[0].is_open)
-    return [PlacedChip(together, 0, 0.0, room)]
+) -> list[PlacedChip[OwnerChip]]:
+    """Place the chips of owners, as `chips.in_rows` does; one that stands for others is amiss where one of them is."""
+    return chips_in_rows(chips, font, room, rows, _merged, padding)
 
 
-def _flowed(chips: Sequence[OwnerChip], font: QFont, room: float, padding: float) -> Iterator[PlacedChip]:
-    row, left = 0, 0.0
-    for chip in chips:
-        width = min(chip_width(chip.text, font, padding), room)
-        if left and left + width > room:
-            row, left = row + 1, 0.0
-        yield PlacedChip(chip, row, left, width)
-        left += width + _GAP
+def _merged(text: str, chips: Sequence[OwnerChip]) -> OwnerChip:
+    return OwnerChip(text, any(chip.is_amiss for chip in chips), chips[0].is_open)
 
 
 def paint_owner(painter: QPainter, area: QRectF, chip: OwnerChip, theme: Theme) -> None:

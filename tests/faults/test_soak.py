@@ -143,7 +143,7 @@ def test_memory_that_is_kept_for_each_key_is_noticed(tmp_path, monkeypatch):
     kept, take = [], Saver.push
 
     def keeping(self, change):
-        kept.append(bytes(20_000))
+        kept.append(b"x" * 100_000)  # in all more than other tests of the process can have left free
         take(self, change)
 
     monkeypatch.setattr(Saver, "push", keeping)

@@ -15,8 +15,10 @@ from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
 from ui.aside import Aside
+from ui.library.chip_delegate import Chip, ChipDelegate
 from ui.library.line_delegate import LineDelegate
 from ui.library.paged_model import PAGE, PagedModel, Pages
+from ui.theme import LIGHT
 
 MANY = 4 * PAGE + 7
 FIRST = PAGE // 2  # rows in sight
@@ -384,6 +386,34 @@ def lines_painted(text):
     painter.end()
     inked = {y for y in range(80) for x in range(120) if image.pixelColor(x, y).lightness() < 128}
     return sum(y - 1 not in inked for y in inked)
+
+
+@pytest.mark.parametrize(("owners", "shown"), [(2, 2), (4, 4), (7, 4)])
+def test_every_owner_has_a_chip_or_is_counted(dressed, owners, shown):
+    view, row = QTableView(), [Chip("PFCC", "accent") for _ in range(owners)]
+    model = PagedModel(("Owner",), lambda row: ("",))
+    model.show_all([row])
+    image = QImage(QSize(120, 50), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    option = QStyleOptionViewItem()
+    option.rect, option.widget, option.font = image.rect(), view, view.font()
+    painter = QPainter(image)
+    ChipDelegate(LIGHT, lambda each: each, view).paint(painter, option, model.index(0, 0))
+    painter.end()
+    inked = {(x, y) for x in range(image.width()) for y in range(50) if image.pixelColor(x, y) == LIGHT.color("accent")}
+    rows = bands({y for _, y in inked})
+    assert sum(len(bands({x for x, y in inked if y in row})) for row in rows) == shown
+
+
+def bands(places):
+    """Whole numbers that follow each other, together."""
+    found = []
+    for place in sorted(places):
+        if found and place == found[-1].stop:
+            found[-1] = range(found[-1].start, place + 1)
+        else:
+            found.append(range(place, place + 1))
+    return found
 
 
 def test_a_long_place_is_cut_and_does_not_run_into_the_day(dressed):

@@ -7,16 +7,17 @@ from datetime import date, time
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QBuffer, QRect, QRectF
+from PySide6.QtCore import QBuffer, QRect, QRectF, QSettings
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QSplitter, QStyleOptionViewItem, QWidget
 
 from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
 from ui.eliding import ElidingLabel, wrapped
 from ui.theme import LIGHT
+from ui.window_places import remember_places, restore_places
 
 SERIES = "Monthly Assurance Meeting"
 LONG = "Performance and Very Long Named Strategic Assurance Board for Everything in the County of Herefordshire"
@@ -259,3 +260,15 @@ def test_a_disabled_button_does_not_look_like_one_to_press(window):
 
 def ground(button) -> QColor:
     return button.grab().toImage().pixelColor(6, button.height() // 2)
+
+
+def test_the_window_is_never_larger_than_its_screen(qtbot, tmp_path):
+    settings = QSettings(str(tmp_path / "places.ini"), QSettings.Format.IniFormat)
+    for _ in range(2):
+        window, splitter = QWidget(), QSplitter()
+        qtbot.addWidget(window)
+        qtbot.addWidget(splitter)
+        restore_places(settings, window, splitter)
+        assert window.screen().availableGeometry().size().expandedTo(window.size()) == window.screen().availableSize()
+        window.resize(window.screen().availableSize() * 2)
+        remember_places(settings, window, splitter)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.chips import chip_width, paint_chip
+from ui.chips import in_rows, paint_chip
 from ui.library.paged_model import ROW_ROLE
 from ui.theme import Theme
 
-_HEIGHT, _GAP, _LEFT = 20.0, 4.0, 9.0
+_HEIGHT, _GAP, _LEFT, _PADDING = 19.0, 2.0, 9.0, 10.0
 _TONES = {  # ground and ink, by the names of the theme
     "accent": ("accent", "on_accent"),
     "plain": ("plain_chip", "text"),
@@ -31,7 +31,10 @@ class Chip:
 
 
 class ChipDelegate(QStyledItemDelegate):
-    """Paints the chips of a row, as `chips` tells them, side by side and in further lines where they do not fit."""
+    """Paints the chips of a row, as `chips` tells them, side by side.
+
+    They go on in further lines where they do not fit, and are counted where there is no room for more.
+    """
 
     def __init__(self, theme: Theme, chips: Callable[[Any], Sequence[Chip]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,28 +50,25 @@ class ChipDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if row is None:
             return  # it is being fetched
-        area = QRectF(option.rect).adjusted(_LEFT, 4, -4, -4)
+        area = QRectF(option.rect).adjusted(_LEFT, 3, -4, -3)
         painter.save()
         painter.setFont(option.font)
-        for place, chip in self._placed(area, self._chips(row), option):
+        for place, chip in _placed(area, self._chips(row), option):
             ground, ink = _TONES[chip.tone]
             paint_chip(painter, place, chip.text, ground=self.theme.color(ground), ink=self.theme.color(ink))
         painter.restore()
 
-    def _placed(self, area: QRectF, chips: Sequence[Chip], option: QStyleOptionViewItem) -> list[tuple[QRectF, Chip]]:
-        lines: list[list[tuple[float, float, Chip]]] = [[]]
-        x = 0.0
-        for chip in chips:
-            width = min(chip_width(chip.text, option.font) + 4, area.width())
-            if lines[-1] and x + width > area.width():
-                lines.append([])
-                x = 0.0
-            lines[-1].append((x, width, chip))
-            x += width + _GAP
-        shown = lines[: max(1, int((area.height() + _GAP) // (_HEIGHT + _GAP)))]
-        top = area.center().y() - (len(shown) * (_HEIGHT + _GAP) - _GAP) / 2
-        return [
-            (QRectF(area.left() + left, top + row * (_HEIGHT + _GAP), width, _HEIGHT), chip)
-            for row, line in enumerate(shown)
-            for left, width, chip in line
-        ]
+
+def _placed(area: QRectF, chips: Sequence[Chip], option: QStyleOptionViewItem) -> list[tuple[QRectF, Chip]]:
+    rows = max(1, int((area.height() + _GAP) // (_HEIGHT + _GAP)))
+    placed = in_rows(chips, option.font, area.width(), rows, _merged, _PADDING)
+    height = (max((each.row for each in placed), default=0) + 1) * (_HEIGHT + _GAP) - _GAP
+    top = area.center().y() - height / 2
+    return [
+        (QRectF(area.left() + each.left, top + each.row * (_HEIGHT + _GAP), each.width, _HEIGHT), each.chip)
+        for each in placed
+    ]
+
+
+def _merged(text: str, chips: Sequence[Chip]) -> Chip:
+    return Chip(text, chips[0].tone)

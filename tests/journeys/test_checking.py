@@ -27,7 +27,8 @@ def test_the_minutes_are_looked_through_and_sent_out(may, typist, qtbot, make_wi
     left = len(checks.list.checks.findings)
     for words, better in MENDED.items():
         typist.press("Ctrl+F8", "Return")
-        assert may.page.editor.textCursor().selectedText() == words
+        assert [shade.cursor.selectedText() for shade in may.page.editor.extraSelections()] == [words]
+        typist.press(*["Shift+Left"] * len(words))
         typist.type(better)
         left -= 1
         qtbot.waitUntil(lambda count=left: len(checks.list.checks.findings) == count)

@@ -99,7 +99,7 @@ def test_what_is_mended_while_the_question_stands_is_counted_no_longer(window, t
     qtbot.waitUntil(lambda: ask.remark.text().startswith("Still 1 thing to look at"))
     typist.press("F5")
     window.page.editor.going.to_words("text", 6, 10)
-    typist.press("Delete")
+    typist.press(*["Shift+Left"] * 4, "Delete")
     qtbot.waitUntil(ask.remark.isHidden)
     assert ask.isVisible()
     ask.close_line()

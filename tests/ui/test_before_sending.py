@@ -59,8 +59,15 @@ def current(window):
     return window.page.checks.list.finding.rule
 
 
-def selected(window):
-    return window.page.editor.textCursor().selectedText()
+def shown(window):
+    """Return the words that are shown in the text, where nothing is selected."""
+    assert not window.page.editor.textCursor().hasSelection()
+    return "".join(shade.cursor.selectedText() for shade in window.page.editor.extraSelections())
+
+
+def select_back(typist, words):
+    """Select the words behind which the caret stands."""
+    typist.press(*["Shift+Left"] * len(words))
 
 
 def said(window):
@@ -87,20 +94,49 @@ def test_a_key_lists_what_to_look_at_by_kind_and_counts_it(meeting, look):
     assert QApplication.focusWidget() is meeting.page.checks.list
 
 
-def test_down_goes_past_headings_and_enter_selects_the_words(meeting, look, typist):
+def test_down_goes_past_headings_and_enter_shows_the_words(meeting, look, typist):
     look(meeting)
     assert current(meeting) is Rule.ACTION_WITHOUT_OWNER
     typist.press("Down", "Down")
     assert current(meeting) is Rule.IMPOSSIBLE_DATE
     typist.press("Return")
-    assert selected(meeting) == "31 June"
+    assert shown(meeting) == "31 June"
     assert QApplication.focusWidget() is meeting.page.editor
     assert meeting.page.checks.isVisible(), "the list stays while one mends"
+    typist.press("Left")
+    assert shown(meeting) == "", "until the next key"
+
+
+@pytest.mark.parametrize("key", ["Del", "Backspace"])
+def test_a_key_of_the_list_pressed_in_the_text_deletes_nothing(meeting, look, typist, key):
+    before = meeting.page.meeting.meeting.lines
+    look(meeting)
+    typist.press("Down", "Down", "Return", key)
+    assert meeting.page.meeting.meeting.lines == before
+    assert said(meeting).startswith("Nothing is deleted")
+    assert shown(meeting) == ""
+    assert rules(meeting) == ALL
+    typist.press("Backspace")
+    assert meeting.page.meeting.meeting.lines[1].text.endswith("on 31 Jun.")
+
+
+def test_the_list_says_its_keys_and_frames_the_current_card_only_where_they_work(meeting, look, typist):
+    look(meeting)
+    panel = meeting.page.checks
+    keys, framed = panel.hint.text(), panel.list.grab().toImage()
+    assert keys.replace("\u00a0", " ") == "Enter goes there · Delete: it is right so · Esc back"
+    typist.press("Return")
+    assert panel.hint.text() == "Ctrl+F8 goes back to this list"
+    assert panel.list.grab().toImage() != framed
+    typist.press("Ctrl+F8")
+    assert panel.hint.text() == keys
+    assert panel.list.grab().toImage() == framed
 
 
 def test_what_is_mended_goes_by_itself_and_the_next_one_is_chosen(meeting, look, typist, qtbot):
     look(meeting)
     typist.press("Down", "Down", "Return")
+    select_back(typist, "31 June")
     typist.type("30 June")
     qtbot.waitUntil(lambda: count(meeting) == "3 to look at")
     assert rules(meeting) == [Rule.ACTION_WITHOUT_OWNER, Rule.EMPTY_ITEM, Rule.DOUBLED_WORD]
@@ -109,22 +145,24 @@ def test_what_is_mended_goes_by_itself_and_the_next_one_is_chosen(meeting, look,
     qtbot.waitUntil(lambda: rules(meeting) == ALL)
     assert QApplication.focusWidget() is meeting.page.editor
     typist.press("Ctrl+F8", "Up", "Up", "Return")
-    assert selected(meeting) == "Roads"
+    assert shown(meeting) == "Roads"
 
 
 def test_all_is_mended_by_keys_until_nothing_is_found(meeting, look, typist, qtbot):
     look(meeting)
-    typist.press("Return")
-    typist.type("CC to share the plan")
+    typist.press("Return", "Home")
+    typist.type("CC to ")
     qtbot.waitUntil(lambda: count(meeting) == "3 to look at")
     typist.press("Ctrl+F8", "Return", "Ctrl+Shift+A")  # the item that holds nothing is N/A
     qtbot.waitUntil(lambda: count(meeting) == "2 to look at")
     typist.press("Ctrl+F8", "Return")
-    assert selected(meeting) == "31 June"
+    assert shown(meeting) == "31 June"
+    select_back(typist, "31 June")
     typist.type("30 June")
     typist.press("Ctrl+F8", "Down", "Return")
-    assert selected(meeting) == "the the"
-    typist.type("the")
+    assert shown(meeting) == "the the"
+    select_back(typist, " the")
+    typist.press("Del")
     qtbot.waitUntil(lambda: count(meeting) == "Nothing to look at")
     assert meeting.page.checks.empty.isVisible()
     assert meeting.page.checks.empty.text().startswith("Nothing found.")
@@ -283,7 +321,7 @@ def test_approved_minutes_are_looked_through_too(meeting, look, typist):
     typist.press("Return")
     look(meeting)
     typist.press("Down", "Down", "Return")
-    assert (rules(meeting), selected(meeting)) == (ALL, "31 June")
+    assert (rules(meeting), shown(meeting)) == (ALL, "31 June")
 
 
 def test_the_export_says_how_much_there_is_to_look_at(meeting, look, typist, qtbot):

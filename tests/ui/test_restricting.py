@@ -291,7 +291,10 @@ def test_what_is_restricted_is_listed_with_a_jump_and_set_free_from_the_list(res
         "2  Acorn. The item and all that is in it: operational policing.",
     ]
     typist.press("Return")
-    assert restricted.page.editor.textCursor().selectedText() == "Jane Smith"
+    assert [shade.cursor.selectedText() for shade in restricted.page.editor.extraSelections()] == ["Jane Smith"]
+    before = lines(restricted)
+    typist.press("Del")
+    assert lines(restricted) == before, "the list sets free with this key, the text deletes"
     typist.press("Ctrl+Shift+F8", "Down", "Down", "Del")
     assert whole(restricted) == {"b"}
     assert panel.count.text() == "2 restricted"

@@ -80,16 +80,18 @@ class MinutesEditor(QTextEdit):
         self.columns = Columns(self, metrics, theme)
         self._rules = TypingRules(self.lines, self.edits, self.commands)
         self.expanding = Expanding(self)
-        self.going = Going(self)
+        self.going = Going(self, theme)
         self.at_caret = AtCaret(self)
         self._keys = self._key_table()
         self.lines.linesChanged.connect(self._on_lines_changed)
         self.at_caret.noticeGiven.connect(self.noticeGiven)
+        self.going.shown.noticeGiven.connect(self.noticeGiven)
 
     # The meeting
 
     def show_lines(self, lines: list[Line], on: date | None) -> None:
         """Show a meeting's lines, the caret at the end, nothing to undo."""
+        self.going.shown.hide()
         self.misspelt.begin()
         self.documents.begin()
         self.lines.load(lines, on)
@@ -108,6 +110,7 @@ class MinutesEditor(QTextEdit):
         """Take the colours of another theme."""
         self.columns.theme = theme
         self.documents.set_theme(theme)
+        self.going.shown.theme = theme
         self.viewport().update()
 
     # The caret

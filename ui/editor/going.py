@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from minutes_app.domain.outline import item_at
 from ui.editor.commands import Spot
 from ui.editor.document_lines import LinesChange
+from ui.editor.shown_words import ShownWords
+from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.editor.editor import MinutesEditor
@@ -23,9 +25,10 @@ class Going(QObject):
 
     itemEntered = Signal(str)
 
-    def __init__(self, editor: "MinutesEditor") -> None:
+    def __init__(self, editor: "MinutesEditor", theme: Theme) -> None:
         super().__init__(editor)
         self._editor = editor
+        self.shown = ShownWords(editor, theme)
         self._item = ""
         self._places: dict[str, Spot] = {}
         editor.lines.linesChanged.connect(self._on_lines_changed)
@@ -58,9 +61,13 @@ class Going(QObject):
         self._editor.go_to(Spot(last.id, len(last.text)))
 
     def to_words(self, line_id: str, start: int, end: int) -> None:
-        """Select words of a line, text[start:end], where it is in this meeting."""
+        """Put the caret behind words of a line, text[start:end], where it is in this meeting, and show them."""
         with self._settled():
-            self._editor.select(line_id, start, end)
+            if not self._editor.select(line_id, start, end):
+                return
+            words = self._editor.textCursor()
+            self._editor.go_to(Spot(line_id, end))
+            self.shown.show(words)
 
     def to_item(self, item_id: str) -> None:
         """Put the caret into an item: where it was last in it, or at the end of the item's own text."""

@@ -137,7 +137,7 @@ class CheckDelegate(QStyledItemDelegate):
         if row.finding is None:
             self._paint_heading(painter, area, row.top)
         else:
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
+            selected = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
             self._paint_card(painter, area, row.top, row.finding, selected)
         painter.restore()
 

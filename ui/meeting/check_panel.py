@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -58,8 +58,11 @@ class CheckPanel(QFrame):
         self.list.setAccessibleName(words.name)
         self.count, self.empty, self.hint = _muted("checkCount"), _muted("checksEmpty"), _muted("checkKeys")
         self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the focus is here while there is no list
+        self._keys = ""  # those of the list, where it has the focus
         self._lay_out()
         self.list.leaveRequested.connect(self.leaveRequested)
+        for widget in (self.list, self.empty):
+            widget.installEventFilter(self)
         self.show_looking()
 
     def _lay_out(self) -> None:
@@ -90,6 +93,7 @@ class CheckPanel(QFrame):
         """Say that the minutes are being looked through for the first time."""
         self.list.show_findings((), {})
         self.count.setText(_LOOKING)
+        self._keys = ""
         self.hint.clear()
         self.empty.setText("")
         self._show_either(has_list=False)
@@ -100,7 +104,7 @@ class CheckPanel(QFrame):
         back = (f"R brings back {passed}", "Ctrl+Z the last") if passed else ()
         usual = self._words.keys
         keys = (*usual[:-1], *back, usual[-1]) if findings else (*back, usual[-1])
-        self.hint.setText(" · ".join(words.replace(" ", "\u00a0") for words in keys))
+        self._keys = " · ".join(words.replace(" ", "\u00a0") for words in keys)
         nothing = self._words.nothing
         self.empty.setText(nothing if not passed else nothing.replace("found", "more found", 1))
         self.empty.setAccessibleName(self.empty.text())
@@ -109,6 +113,11 @@ class CheckPanel(QFrame):
         self.list.show_findings(findings, numbers)
         if had_focus:
             self.focus_list()
+        self._show_keys(has_focus=had_focus)
+
+    def _show_keys(self, *, has_focus: bool) -> None:
+        """Say the keys of the list where they work, else the one that goes to it: in the text they do other things."""
+        self.hint.setText(self._keys if has_focus or not self._keys else f"{self._words.key} goes back to this list")
 
     def _counted(self, found: int, passed: int) -> str:
         here = self._words.counted.format(count=f"{found:,}") if found else self._words.none
@@ -121,6 +130,12 @@ class CheckPanel(QFrame):
     def focus_list(self) -> None:
         """Take the focus in the list, or in the words that stand in its place."""
         (self.empty if self.list.isHidden() else self.list).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the focus, which comes and goes, with what is said of the keys."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._show_keys(has_focus=event.type() == QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Keep Undo for what was passed over: the menu has it for the minutes."""

@@ -65,6 +65,7 @@ FURTHER_KEYS = (
     ("In the library: filter, all filters away", "Ctrl+F, Alt+N"),
     ("In meetings: open, next meeting, versions, make a series, erase", "Enter, N, V, S, Delete"),
     ("In the register: go to the line, note, complete, in progress, change, posts or people", "Enter, N, C, I, E, P"),
+    ("In the register: take back what was done last", "Ctrl+Z"),
     ("In what is to be published: public meeting, public interest, published on, not after all", "P, I, D, B"),
     ("In people: meetings, actions, join two entries", "Enter, A, J"),
     ("In series: change, its meetings, new, delete", "Enter, M, Insert, Delete"),

@@ -1,9 +1,20 @@
 """What was changed of an action, in words."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from minutes_app.domain.actions import Action
 from minutes_app.domain.dates import plain_date, written_month
+from minutes_app.domain.follow_up import ProgressNote
+
+
+@dataclass(frozen=True, slots=True)
+class ActionChange:
+    """An action as it was and as it became, and what was noted of that in its history; no note for no change."""
+
+    before: Action
+    after: Action
+    note: ProgressNote | None
 
 
 def change_in_words(before: Action, after: Action) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from minutes_app.domain.action_changes import change_in_words
+from minutes_app.domain.action_changes import ActionChange, change_in_words
 from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ActionFilter, ProgressNote, RegisterEntry
@@ -86,7 +86,7 @@ class Following(LibraryAccess):
         due: date | EllipsisType | None = ...,
         due_meeting: str | EllipsisType = ...,
         status: ActionStatus | None = None,
-    ) -> None:
+    ) -> ActionChange:
         """Change what follows from an action, and note the change in its history; its words stay as they are.
 
         Raises PlainError where its meeting is open in the window: there, its document is changed instead.
@@ -102,7 +102,15 @@ class Following(LibraryAccess):
                 status=status or action.status,
             )
 
-        self._thread.write(lambda connection: _change(connection, meeting_id, line_id, changed))
+        return self._thread.write(lambda connection: _change(connection, meeting_id, line_id, changed))
+
+    def take_back_change(self, meeting_id: int, line_id: str, change: ActionChange) -> None:
+        """Make an action what it was before a change, and take the note of it out of the history.
+
+        Raises PlainError where the action was changed since, or its meeting is open in the window.
+        """
+        self._for_change(meeting_id)
+        self._thread.write(lambda connection: _take_back_change(connection, meeting_id, line_id, change))
 
     def outstanding(self, meeting_id: int) -> list[OutstandingMatter]:
         """Return what earlier meetings of the series left open for this one, as it is now, oldest first.
@@ -195,9 +203,24 @@ def _take_back(
         changing.change_action(connection, meeting_id, line_id, changed)
 
 
-def _change(connection: sa.Connection, meeting_id: int, line_id: str, changed: Callable[[Action], Action]) -> None:
+def _change(
+    connection: sa.Connection, meeting_id: int, line_id: str, changed: Callable[[Action], Action]
+) -> ActionChange:
     before, after = changing.change_action(connection, meeting_id, line_id, changed)
-    if before != after:
-        status = after.status if after.status is not before.status else None
-        note = ProgressNote(date.today(), change_in_words(before, after), status=status)
-        progress.add_note(connection, meeting_id, line_id, note)
+    if before == after:
+        return ActionChange(before, after, None)
+    status = after.status if after.status is not before.status else None
+    note = ProgressNote(date.today(), change_in_words(before, after), status=status)
+    progress.add_note(connection, meeting_id, line_id, note)
+    return ActionChange(before, after, note)
+
+
+def _take_back_change(connection: sa.Connection, meeting_id: int, line_id: str, change: ActionChange) -> None:
+    def changed(action: Action) -> Action:
+        if action != change.after:
+            raise PlainError("This action was changed again since. Nothing has been taken back.")
+        return change.before
+
+    changing.change_action(connection, meeting_id, line_id, changed)
+    if change.note:
+        progress.remove_note(connection, meeting_id, line_id, change.note)

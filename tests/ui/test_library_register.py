@@ -314,3 +314,81 @@ def test_a_note_that_cannot_be_stored_stays_where_it_was_typed(window, typist, f
     typist.press("Return")
     assert told == ["This action no longer stands in its minutes. Nothing has been noted of it."]
     assert note.text() == "Asked twice"
+
+
+def said(window):
+    return window.status.notice.text()
+
+
+def test_what_was_done_is_said_and_taken_back_by_undo(window, typist, filled):
+    number, key = row(window, "a").number, (filled[2019], "a")
+    before = row(window, "a").action
+    go_to(window, typist, "a")
+    typist.type("c")
+    assert said(window) == f"A-{number} is complete. Ctrl+Z in the list takes that back."
+    assert "a" not in shown(window)
+    typist.press("Ctrl+Z")
+    assert said(window) == f"A-{number}: taken back."
+    assert row(window, "a").action == before
+    assert told(window, *key) == []
+    assert window.library.register.table.current.line_id[0] == "a"
+    typist.type("i")
+    assert said(window).startswith(f"A-{number} is in progress.")
+    change(window, typist, "a", ("Alt+O", "ACC"), ("Alt+D", "30 June"))
+    assert said(window).startswith(f"A-{number} is changed.")
+    typist.press("Ctrl+Z")
+    assert row(window, "a").action.owners == ("CC",)
+    assert row(window, "a").action.status is ActionStatus.IN_PROGRESS
+    typist.press("Ctrl+Z", "Ctrl+Z")
+    assert row(window, "a").action == before
+    assert told(window, *key) == []
+    assert said(window) == "Nothing was done here that could be taken back."
+
+
+def test_a_note_is_said_and_taken_back(window, typist, filled):
+    go_to(window, typist, "a")
+    typist.type("n")
+    typist.type("Asked for a date")
+    typist.press("Return")
+    assert said(window) == f"A-{row(window, 'a').number} has this note. Ctrl+Z in the list takes that back."
+    typist.press("Esc", "Ctrl+Z")
+    assert told(window, filled[2019], "a") == []
+
+
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_what_was_done_of_an_action_of_the_open_minutes_is_taken_back(window, typist, filled, is_locked):
+    if is_locked:
+        window.service.approve(filled[2022], on=date(2022, 9, 20), words="Agreed")
+    window.open_meeting(filled[2022])
+    typist.press("Ctrl+Shift+R")
+    window.library.register.today = TODAY
+    go_to(window, typist, "c")
+    typist.type("c")
+    assert said(window).startswith("A-3 is complete.")
+    assert "c" not in shown(window)
+    typist.press("Ctrl+Z")
+    assert row(window, "c").action.status is ActionStatus.OPEN
+    assert told(window, filled[2022], "c") == []
+    typist.press("Esc")
+    assert window.page.action_model.cards[0].action.status is ActionStatus.OPEN
+    if not is_locked:
+        typist.press("Ctrl+Z")
+        assert window.page.action_model.cards[0].action.status is ActionStatus.COMPLETE
+        assert told(window, filled[2022], "c") == ["Status changed from open to complete."]
+
+
+def test_what_was_changed_again_meanwhile_stays(window, typist, filled):
+    go_to(window, typist, "a")
+    typist.type("c")
+    window.service.change_action(filled[2019], "a" * 16, status=ActionStatus.CANCELLED)
+    typist.press("Ctrl+Z")
+    assert said(window).endswith("This action was changed again since. Nothing has been taken back.")
+    assert window.service.load(filled[2019]).lines[0].action.status is ActionStatus.CANCELLED
+
+
+def test_a_history_tells_a_new_state_once(qtbot, window, typist, filled):
+    go_to(window, typist, "a")
+    typist.type("i")
+    history = window.library.register.card.history
+    qtbot.waitUntil(lambda: "in progress" in history.text())
+    assert history.text().splitlines()[0].endswith("Status changed from open to in progress.")

@@ -104,5 +104,6 @@ def _key(entry: RegisterEntry) -> tuple[int, str]:
 
 
 def _line(note: ProgressNote) -> str:
-    parts = [note.text, f"({note.status})" if note.status else "", note.who and f"– {note.who}"]
+    is_told = note.status and note.text.endswith(f" to {note.status}.")  # by the words of the change
+    parts = [note.text, f"({note.status})" if note.status and not is_told else "", note.who and f"– {note.who}"]
     return f"{day_number(note.on)}  " + " ".join(part for part in parts if part)

@@ -1,6 +1,6 @@
 """What is said of an action in the register: in the library, or through the minutes where its meeting is open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from minutes_app.domain.action_changes import change_in_words
+from minutes_app.domain.action_changes import ActionChange, change_in_words
 from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.follow_up import ProgressNote, RegisterEntry
 from minutes_app.domain.owners import read_owners
 from minutes_app.domain.typed_due import typed_due
 from ui.alerts import Alerts
+from ui.library.action_undo import ActionUndo, state_told
 from ui.library.change_action import ChangeActionDialog, TypedChange
 from ui.library.library_page import LibraryPage
 from ui.meeting.page import MeetingPage
@@ -26,8 +27,9 @@ _KINDS = {".docx": "Word (*.docx)", ".csv": "CSV (*.csv)"}
 
 
 class ActionCommands(QObject):
-    """Notes progress, changes and exports actions; `with_meeting_closed` does something while a meeting is closed.
+    """Notes progress, changes and exports actions, and takes back what was said last.
 
+    `with_meeting_closed` does something while a meeting is closed.
     What becomes of an action in the pane of the open minutes is noted too.
 
     Signals:
@@ -51,13 +53,25 @@ class ActionCommands(QObject):
         self._page = page
         self._alerts = alerts
         self._with_meeting_closed = with_meeting_closed
-        self.service: MinutesService | None = None
+        self._service: MinutesService | None = None
+        self._undo = ActionUndo(library, self)
+        self._undo.noticeGiven.connect(self.noticeGiven)
         register = library.register
         register.noteTyped.connect(self.note)
         register.statusRequested.connect(self.set_status)
         register.changeRequested.connect(self.ask_change)
         register.exportRequested.connect(self.export)
         page.pane.statusRequested.connect(self.set_status_here)
+
+    @property
+    def service(self) -> "MinutesService | None":
+        """The library that is open, if any."""
+        return self._service
+
+    @service.setter
+    def service(self, service: "MinutesService | None") -> None:
+        self._service = service
+        self._undo.forget()
 
     def note(self, entry: RegisterEntry, words: str) -> None:
         """Note the progress of an action; its meeting can be open. What cannot be noted stays in the line."""
@@ -68,8 +82,10 @@ class ActionCommands(QObject):
 
     def _note(self, service: "MinutesService", entry: RegisterEntry, words: str) -> None:
         register = self._library.register
-        service.add_progress(entry.meeting_id, entry.line_id, ProgressNote(register.today, words))
+        told = (entry.meeting_id, entry.line_id, ProgressNote(register.today, words))
+        service.add_progress(*told)
         register.card.note.clear()
+        self._undo.add(entry, "has this note", partial(service.take_back_progress, *told))
 
     def set_status(self, entry: RegisterEntry, status: ActionStatus) -> None:
         """Give an action another status."""
@@ -88,41 +104,81 @@ class ActionCommands(QObject):
         if service is None:
             return
         if meeting is None or meeting.id != entry.meeting_id:
-            self._alerts.attempt(lambda: _change_closed(service, entry, typed))
+            self._alerts.attempt(lambda: self._change_closed(service, entry, typed))
         elif meeting.is_locked:  # what becomes of an action is no change of the minutes
-            self._with_meeting_closed(meeting.id, lambda: _change_closed(service, entry, typed))
+            self._with_meeting_closed(meeting.id, lambda: self._change_closed(service, entry, typed))
             self.libraryRequested.emit("Actions")
             return
         else:
-            self._alerts.attempt(lambda: self._change_open(service, entry, typed))
+            self._alerts.attempt(lambda: self._remember(entry, typed, list(self._change_open(service, entry, typed))))
         self._library.refresh()
 
-    def _change_open(self, service: "MinutesService", entry: RegisterEntry, typed: TypedChange) -> None:
+    def _change_closed(self, service: "MinutesService", entry: RegisterEntry, typed: TypedChange) -> None:
+        self._remember(entry, typed, [_change_closed(service, entry, typed)])
+
+    def _change_open(
+        self, service: "MinutesService", entry: RegisterEntry, typed: TypedChange
+    ) -> Iterator[ActionChange]:
         """Change an action of the open minutes, not its words: each change is a step of undo with its own note."""
         changes, line_id = self._page.action_changes, entry.line_id
         if typed.owners is not None:
-            self._noted(service, line_id, partial(changes.set_owners, line_id, typed.owners, keep_words=True))
+            yield from self._noted(
+                service, line_id, partial(changes.set_owners, line_id, typed.owners, keep_words=True)
+            )
         if typed.due is not None:
-            self._noted(service, line_id, partial(changes.set_due, line_id, typed.due, keep_words=True))
+            yield from self._noted(service, line_id, partial(changes.set_due, line_id, typed.due, keep_words=True))
         if typed.status is not None:
-            self._noted(service, line_id, partial(changes.set_status, line_id, typed.status))
+            yield from self._noted(service, line_id, partial(changes.set_status, line_id, typed.status))
+
+    def _remember(self, entry: RegisterEntry, typed: TypedChange, changes: Sequence[ActionChange]) -> None:
+        """Say what was changed, and let it be taken back."""
+        made = [change for change in changes if change.note]
+        if made:
+            told = state_told(typed.status if typed == TypedChange(status=typed.status) else None)
+            self._undo.add(entry, told, partial(self._take_back, entry, made))
+
+    def _take_back(self, entry: RegisterEntry, changes: Sequence[ActionChange]) -> None:
+        service, meeting = self.service, self._page.meeting
+        if service is None:
+            return
+        work = partial(_take_back_closed, service, entry, changes)
+        if meeting is None or meeting.id != entry.meeting_id:
+            work()
+        elif meeting.is_locked:
+            self._with_meeting_closed(meeting.id, work)
+            self.libraryRequested.emit("Actions")
+        else:
+            for change in reversed(changes):
+                self._put_back(service, entry, change)
+
+    def _put_back(self, service: "MinutesService", entry: RegisterEntry, change: ActionChange) -> None:
+        """Take a change of the open minutes back, which is a step of undo too."""
+        self._page.action_changes.put_back(entry.line_id, change.before, change.after)
+        if change.note:
+            told = (entry.meeting_id, entry.line_id, change.note)
+            service.take_back_progress(*told)
+            again, back = partial(service.add_progress, *told), partial(service.take_back_progress, *told)
+            self._page.editor.documents.companions.add(again, back)
 
     def set_status_here(self, line_id: str, status: ActionStatus) -> None:
         """Give an action of the open minutes another status, from their own list of actions."""
         if self.service:
-            self._noted(self.service, line_id, partial(self._page.action_changes.set_status, line_id, status))
+            change = partial(self._page.action_changes.set_status, line_id, status)
+            list(self._noted(self.service, line_id, change))
 
-    def _noted(self, service: "MinutesService", line_id: str, change: Callable[[], None]) -> None:
+    def _noted(self, service: "MinutesService", line_id: str, change: Callable[[], None]) -> Iterator[ActionChange]:
         """Make a change of the open minutes and note it in the history, which an undo takes back together."""
         meeting, before = self._page.meeting, self._action_in_minutes(line_id)
         change()
         after = self._action_in_minutes(line_id)
         words = change_in_words(before, after) if before and after else ""
-        if words and meeting:
-            told = (meeting.id, line_id, ProgressNote(date.today(), words))
+        if before and after and words and meeting:
+            note = ProgressNote(date.today(), words)
+            told = (meeting.id, line_id, note)
             service.add_progress(*told)
             take_back, do_again = partial(service.take_back_progress, *told), partial(service.add_progress, *told)
             self._page.editor.documents.companions.add(take_back, do_again)
+            yield ActionChange(before, after, note)
 
     def _action_in_minutes(self, line_id: str) -> Action | None:
         lines = self._page.editor.lines
@@ -145,9 +201,14 @@ class ActionCommands(QObject):
         self.noticeGiven.emit(written.message or f"Written to {written.path}")
 
 
-def _change_closed(service: "MinutesService", entry: RegisterEntry, typed: TypedChange) -> None:
+def _take_back_closed(service: "MinutesService", entry: RegisterEntry, changes: Sequence[ActionChange]) -> None:
+    for change in reversed(changes):
+        service.take_back_change(entry.meeting_id, entry.line_id, change)
+
+
+def _change_closed(service: "MinutesService", entry: RegisterEntry, typed: TypedChange) -> ActionChange:
     action = _as_typed(service, entry, typed)
-    service.change_action(
+    return service.change_action(
         entry.meeting_id,
         entry.line_id,
         owners=action.owners,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from minutes_app.domain.actions import Action, ActionStatus
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line
 from minutes_app.domain.owners import read_owners
 from minutes_app.domain.reading import with_due, with_owner
@@ -59,6 +60,13 @@ class ActionChanges(QObject):
         index, line, action = self._action(line_id)
         if line is not None and action is not None:
             self._write(index, line, None, replace(action, status=status))
+
+    def put_back(self, line_id: str, was: Action, now: Action) -> None:
+        """Make an action what it was. Raises PlainError where it is no longer what it became, or the line is gone."""
+        index, line, action = self._action(line_id)
+        if line is None or action != now:
+            raise PlainError("This action was changed again since. Nothing has been taken back.")
+        self._write(index, line, None, was)
 
     def _action(self, line_id: str) -> tuple[int, Line | None, Action | None]:
         index = self._editor.lines.index_of(line_id)

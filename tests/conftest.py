@@ -14,7 +14,7 @@ from minutes_app.service import open_service
 from ui.app import apply_theme
 from ui.demo.typist import Typist
 from ui.main_window import MainWindow
-from ui.theme import LIGHT, app_font
+from ui.theme import LIGHT, app_font, style_sheet
 
 settings.register_profile("merge", deadline=None, print_blob=True)
 settings.load_profile("merge")
@@ -22,10 +22,11 @@ settings.load_profile("merge")
 
 @pytest.fixture
 def dressed(qapp):
-    """The application with the program's own style, font and colours."""
-    qapp.setStyle("Fusion")
-    qapp.setFont(app_font())
-    apply_theme(qapp, LIGHT)
+    """The application with the program's own style, font and colours, put on anew only where a test has changed them."""
+    if qapp.styleSheet() != style_sheet(LIGHT):
+        qapp.setStyle("Fusion")
+        qapp.setFont(app_font())
+        apply_theme(qapp, LIGHT)
     return qapp
 
 

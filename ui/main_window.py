@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         for help_ in (self.short_forms, self.spelling):
             help_.problemFound.connect(self.tell_fault)
             help_.noticeGiven.connect(self.say)
+        page.spelling.noticeOutdated.connect(self.status.take_away)
         self.asking.detailsTaken.connect(self.spelling.learn)
         self.reviewing.detailsRequested.connect(self.asking.edit_details)
         telling = (self.outstanding, self.approving, self.next_meeting, self.reviewing, self.restricting)

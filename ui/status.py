@@ -56,6 +56,11 @@ class StatusLine(QObject):
         """Show no notice."""
         self.notice.clear()
 
+    def take_away(self, words: str) -> None:
+        """Show a notice no longer, where it is the one that shows."""
+        if self.notice.text() == words:
+            self.notice.clear()
+
     def show_saving(self, state: SaveState, theme: Theme) -> None:
         """Show how far saving has come."""
         self.saved.setStyleSheet(saving_style(state, theme))

@@ -313,6 +313,31 @@ def test_keys_lead_from_misspelt_word_to_misspelt_word_and_round(qtbot, window, 
     assert texts(window)[0] == "They recieve 🚓 it separately"
 
 
+def test_what_is_said_of_a_word_goes_once_it_is_mended(qtbot, window, typist):
+    open_lines(qtbot, window, "They recieve it", "It was seperate", "A custodain")
+    notice = window.status.notice
+    typist.press("Alt+F7")
+    assert notice.text().startswith("“recieve” is not in the dictionary.")
+    typist.press("Shift+F10", "Return")
+    assert (texts(window)[0], notice.text()) == ("They receive it", "")
+    typist.press("Alt+F7")
+    assert notice.text().startswith("“seperate” is not in the dictionary.")
+    typist.type("separate")
+    assert (texts(window)[1], notice.text()) == ("It was separate", "")
+    typist.press("Alt+F7", "Home")
+    typist.type("Here ")
+    typist.press("Alt+F7", "Shift+F10", "I")
+    assert notice.text() == "“custodain” is left as it is in this meeting."
+
+
+def test_another_notice_stays_where_the_word_is_mended(qtbot, window, typist):
+    open_lines(qtbot, window, "They recieve it")
+    typist.press("Alt+F7")
+    window.say("Another thing.")
+    typist.type("receive")
+    assert window.status.notice.text() == "Another thing."
+
+
 def test_where_nothing_is_misspelt_the_key_says_so_and_moves_nothing(qtbot, window, typist):
     open_lines(qtbot, window, "All is right")
     spot = window.page.editor.spot

@@ -33,11 +33,13 @@ class SpellingHelp(QObject):
 
     Signals:
         noticeGiven: a short sentence for the status bar.
+        noticeOutdated: such a sentence that is no longer true.
         wordAdded: a word that is right everywhere from now on.
         wordIgnored: a word that is to be left as it is in these minutes.
     """
 
     noticeGiven = Signal(str)
+    noticeOutdated = Signal(str)
     wordAdded = Signal(str)
     wordIgnored = Signal(str)
 
@@ -45,8 +47,10 @@ class SpellingHelp(QObject):
         super().__init__(editor)
         self._editor = editor
         self._asked: _Word | None = None  # what the menu that is open was opened at
+        self._told: _Word | None = None  # what was said to be in no dictionary
         editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         editor.customContextMenuRequested.connect(self._on_menu_requested)
+        editor.lines.linesChanged.connect(self._on_lines_changed)
         editor.take_keys({"Menu": self.open_menu, "Shift+F10": self.open_menu})
 
     def open_menu(self) -> None:
@@ -98,15 +102,21 @@ class SpellingHelp(QObject):
         what, words = chosen
         if what == _REPLACE:
             self._replace(word, words)
-        elif what == _ADD:
+            return
+        self._outdate()
+        if what == _ADD:
             self.wordAdded.emit(words)
         else:
             self.wordIgnored.emit(words)
 
     def _replace(self, word: _Word, words: str) -> None:
         index = self._editor.lines.index_of(word.line_id)
-        if index is not None and self._editor.lines.lines[index].text[word.start : word.end] == word.text:
+        if index is not None and self._stands(word):
             self._editor.edits.reword(index, word.start, word.end, words)
+
+    def _stands(self, word: _Word) -> bool:
+        index = self._editor.lines.index_of(word.line_id)
+        return index is not None and self._editor.lines.lines[index].text[word.start : word.end] == word.text
 
     def _word_at(self, at: QTextCursor) -> _Word | None:
         block, here = at.block(), column(at)
@@ -130,7 +140,18 @@ class SpellingHelp(QObject):
             return
         self._editor.select(word.line_id, word.start, word.end)
         self._editor.setFocus()
+        self._told = word
         self.noticeGiven.emit(_FOUND.format(word.text))
+
+    def _on_lines_changed(self) -> None:
+        """Say no longer of a word that it is in no dictionary, once it is mended or gone from its place."""
+        if self._told and not self._stands(self._told):
+            self._outdate()
+
+    def _outdate(self) -> None:
+        if self._told:
+            self.noticeOutdated.emit(_FOUND.format(self._told.text))
+            self._told = None
 
     def _onward(self) -> Iterator[_Word]:
         block, here = self._place(self._editor.textCursor().selectionEnd())

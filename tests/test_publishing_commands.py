@@ -70,6 +70,15 @@ def test_a_marking_without_a_copy_is_wrong_usage(command, tmp_path):
     assert not (tmp_path / "a.txt").exists()
 
 
+def test_a_name_within_restricted_words_that_stands_open_is_reported(library, command, tmp_path):
+    words = Line("b", LineKind.PARAGRAPH, "It is PC Adam Wexley.", marks=(Mark(0, 20, MarkKind.RESTRICTED, "safety"),))
+    with closing(open_service(library)) as service:
+        said = Line("c", LineKind.PARAGRAPH, "Thanks to Adam Wexley.")
+        meeting = service.add_meeting(Meeting(Details("Monthly"), (), (LINES[0], words, said)))
+    told = command("export", meeting, "--to", tmp_path / "copy.txt", "--publication")[2]
+    assert "“Adam Wexley” is restricted, and also stands open in item 1.\n" in told
+
+
 def test_what_is_to_be_published_is_listed_until_it_is(command):
     assert command("to-publish")[1].splitlines() == [
         "2  2022-07-19  approved 2022-08-25  not said yet  Monthly July 2022 – Meeting Notes",

@@ -14,6 +14,7 @@ from minutes_app.domain.errors import PlainError
 from minutes_app.domain.publication import Copy
 from minutes_app.domain.publication_report import publication_report
 from minutes_app.service import Layout, running_sheet
+from minutes_app.service.checking import known_words
 from ui.alerts import Alerts
 from ui.backstage import Work
 from ui.exporting.export_dialog import ExportDialog
@@ -110,7 +111,7 @@ class Output(QObject):
         form = service.options(writing.meeting, writing.meeting_id).profile.name
         template = service.series_named(writing.meeting.details.series).template
         sentence = partial(_sentence, writing, self._folder, program)
-        report = partial(publication_report, writing.meeting)
+        report = partial(publication_report, writing.meeting, open_words=known_words().open_words)
         asked = (form, Path(template).name)
         return ExportDialog(asked, program, sentence, report, self._alerts.ask_template, self._window)
 

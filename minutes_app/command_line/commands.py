@@ -101,7 +101,8 @@ def export(chosen: argparse.Namespace, out: TextIO) -> None:
         else:
             written = service.export(meeting, chosen.to, chosen.meeting, **forms, draw_pdf=chosen.draw_pdf)
     if copy:
-        write(chosen.err, "".join(f"{sentence}\n" for sentence in publication_report(meeting, copy.marking)))
+        report = publication_report(meeting, copy.marking, known_words().open_words)
+        write(chosen.err, "".join(f"{sentence}\n" for sentence in report))
     _tell_written(written, chosen, out)
 
 

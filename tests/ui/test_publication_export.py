@@ -66,6 +66,25 @@ def test_the_word_copy_holds_nothing_restricted_and_the_dialog_says_what_is_open
     assert QApplication.focusWidget() is meeting.page.editor
 
 
+def test_a_name_of_a_restricted_item_that_stands_open_is_told_in_the_dialog_and_before_sending_out(
+    window, typist, tmp_path, qtbot
+):
+    window.output._settings.setValue("exportFolder", str(tmp_path))
+    below = Line("s", LineKind.PARAGRAPH, "The offer for Harcourt Land is secret.")
+    more = (replace(LINES[2], text="Estates"), below, Line("aob", LineKind.ITEM, "AOB"), Line("n", LineKind.PARAGRAPH))
+    window.open_meeting(window.service.add_meeting(Meeting(DETAILS, (), more)))
+    typist.press("Ctrl+End")
+    typist.type("The PCC saw Harcourt Land.")
+    said = publish(window, typist, tmp_path, "copy.docx")
+    assert "“Harcourt Land” is restricted, and also stands open in item 2." in said
+    checks = window.page.checks.list
+    typist.press("Ctrl+F8")
+    qtbot.waitUntil(lambda: any(finding.words == "Harcourt Land" for finding in checks.checks.findings))
+    typist.press("End", "Return")
+    assert window.page.editor.textCursor().selectedText() == "Harcourt Land"
+    assert window.page.editor.spot.line_id == "s"
+
+
 def test_the_copy_takes_another_marking_and_form_and_is_not_the_habit(meeting, typist, tmp_path):
     said = publish(meeting, typist, tmp_path, "copy.pdf", "Alt+K", "Down", "Alt+A", "Down", "Down")
     assert not any("is marked" in sentence for sentence in said[:3])

@@ -5,11 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class KnownWords:
-    """Abbreviations that need no spelling out, posts that speak at meetings, and words that may stand doubled."""
+    """Abbreviations that need no spelling out, posts that speak at meetings, words that may stand doubled, names.
+
+    `names` are words in names and titles that everybody may read.
+    """
 
     abbreviations: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     doubled: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    @property
+    def open_words(self) -> frozenset[str]:
+        """All that tells nobody anything: names that everybody may read, posts, and abbreviations."""
+        return self.names | self.posts | self.abbreviations
 
 
 def read_words(text: str) -> frozenset[str]:

@@ -175,6 +175,21 @@ def test_approve_takes_the_day_of_the_meeting_that_approved_and_tells_what_was_k
     assert told == {"id": 1, "version": 1, "on": "2019-06-24", "words": "Agreed", "at_meeting": 2}
 
 
+def test_approved_minutes_are_shown_and_written_as_they_were_approved(command, tmp_path):
+    assert command("approve", 1, "--on", "2019-06-24", "--words", "Agreed")[0] == 0
+    before = command("show", 1)[1]
+    service = open_service(tmp_path / "a.sqlite")
+    service.change_action(1, "b", owners=["CFO"], due=date(2200, 2, 2))
+    service.close()
+    assert command("show", 1)[1] == before
+    assert "CFO" not in command("show", 1, "--json")[1]
+    target = tmp_path / "minutes.txt"
+    command("export", 1, "--to", target)
+    assert "DCC" in target.read_text("utf-8")
+    assert "CFO" not in target.read_text("utf-8")
+    assert [entry["owners"] for entry in json.loads(command("actions", "--owner", "CFO", "--json")[1])] == [["CFO"]]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

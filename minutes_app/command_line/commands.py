@@ -86,7 +86,7 @@ def list_meetings(chosen: argparse.Namespace, out: TextIO) -> None:
 def show(chosen: argparse.Namespace, out: TextIO) -> None:
     """Show a meeting as text."""
     with service_of(chosen) as service:
-        meeting = service.load(chosen.meeting)
+        meeting = service.minutes(chosen.meeting)
     write(out, meeting_as_json(meeting) if chosen.json else meeting_as_text(meeting))
 
 
@@ -94,7 +94,7 @@ def export(chosen: argparse.Namespace, out: TextIO) -> None:
     """Write a meeting, or its publication copy, to a file and print its path."""
     copy = _copy_asked_for(chosen)
     with service_of(chosen) as service:
-        meeting = service.load(chosen.meeting)
+        meeting = service.minutes(chosen.meeting)
         forms = {"variant": chosen.variant, "profile": chosen.profile, "template": chosen.template, "copy": copy}
         if chosen.as_word:
             written = service.pdf_as_word_shows(meeting, chosen.to, chosen.meeting, **forms)
@@ -165,7 +165,7 @@ def outstanding(chosen: argparse.Namespace, out: TextIO) -> None:
 def review(chosen: argparse.Namespace, out: TextIO) -> None:
     """List what to look at in a meeting before its minutes go out."""
     with service_of(chosen) as service:
-        meeting = service.load(chosen.meeting)
+        meeting = service.minutes(chosen.meeting)
     found = check(meeting, known_words())
     numbers = numbers_of_lines(meeting.lines)
     if chosen.json:

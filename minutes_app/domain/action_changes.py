@@ -33,9 +33,14 @@ def _owners(action: Action) -> str:
     return ", ".join(action.owners) or "nobody"
 
 
-def _due(action: Action) -> str:
+def due_in_words(action: Action) -> str:
+    """Return '31 August 2022' or 'the meeting of November 2019', empty where it is not due."""
     month = f"the meeting of {written_month(action.due_meeting)}" if action.due_meeting else ""
-    return ", ".join(part for part in (action.due and plain_date(action.due), month) if part) or "no date"
+    return ", ".join(part for part in (action.due and plain_date(action.due), month) if part)
+
+
+def _due(action: Action) -> str:
+    return due_in_words(action) or "no date"
 
 
 def _status(action: Action) -> str:

@@ -1,9 +1,10 @@
-"""What an approval must be, in words that say something and on a day that can be, and a publication after it."""
+"""What an approval must be, and a publication after it; and the minutes as they were approved."""
 
+from dataclasses import replace
 from datetime import date
 
 from minutes_app.domain.dates import written_date
-from minutes_app.domain.meeting import Details, Status
+from minutes_app.domain.meeting import Details, Meeting, Status
 
 SUBJECT_TO = "subject to"
 
@@ -33,3 +34,11 @@ def publication_problem(minutes: Details, approved_on: date | None, on: date, to
     if approved_on and on < approved_on:
         return f"These minutes were approved on {written_date(approved_on)}, and not before. Nothing has been recorded."
     return ""
+
+
+def as_approved(now: Meeting, approved: Meeting) -> Meeting:
+    """Return the minutes as they were approved, in their series under the name that it has now."""
+    then, series = approved.details, now.details.series
+    if then.series == series:
+        return approved
+    return replace(approved, details=replace(then, series=series, title=then.full_title))

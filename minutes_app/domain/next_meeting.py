@@ -15,6 +15,7 @@ from minutes_app.domain.text import says_nothing
 TITLE = "Confirmation of next meeting type / date / time / venue:"
 _NAMED_SO = re.compile(r"\bnext meeting\b", re.IGNORECASE)
 _DAY_WITHIN = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b(?=,?\s+(?:the\s+)?[0-9])")
+_VENUE = re.compile(r"\s*venue\s*:\s*(?P<venue>.*)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b")
 
 
@@ -33,11 +34,20 @@ def title_of(upcoming: NextMeeting, series: str) -> str:
 
 
 def words_of(upcoming: NextMeeting) -> list[str]:
-    """Return what the last item says: 'Thursday 25th August, 10:00am', then type and subject, then the venue."""
+    """Return what the last item says: 'Thursday 25th August, 10:00am', then type and subject, then 'Venue: HQ'.
+
+    The venue is called so, as without it nobody could tell it from the subject.
+    """
     day = _day_words(upcoming.date) if upcoming.date else ""
     clock = _time_words(upcoming.time) if upcoming.time else ""
     when = ", ".join(part for part in (day, clock) if part)
-    return [words for words in (when, subject_of(upcoming), upcoming.venue) if words]
+    venue = f"Venue: {upcoming.venue}" if upcoming.venue else ""
+    return [words for words in (when, subject_of(upcoming), venue) if words]
+
+
+def _own_words(known: NextMeeting) -> set[str]:
+    """Return the lines that only say what the data do; the venue stood there by itself in earlier minutes."""
+    return {*words_of(known), known.venue}
 
 
 def _day_words(day: date) -> str:
@@ -54,20 +64,20 @@ def _time_words(at: time) -> str:
 def with_next_meeting(lines: Sequence[Line], before: NextMeeting, coming: NextMeeting) -> list[Line]:
     """Return the minutes with the next meeting in their last item, made where there is none.
 
-    What stood there of it before goes, in the data's words or with a date of its own; other words stay behind it.
+    What stood there of it before goes, in the data's words or with a date or venue of its own; other words stay behind.
     """
     written = [_written(words) for words in words_of(coming)]
     at = next_item(lines)
     if at is None:
         return [*lines, Line(new_line_id(), LineKind.ITEM, TITLE), *written]
     end = own_text_end(lines, at)
-    gone = {*words_of(before), *words_of(coming)}
-    kept = [line for line in lines[at + 1 : end] if not (line.text in gone or _tells_the_day(line.text))]
+    gone = _own_words(before) | _own_words(coming)
+    kept = [line for line in lines[at + 1 : end] if not (line.text in gone or _tells_day_or_venue(line.text))]
     return [*lines[: at + 1], *written, *kept, *lines[end:]]
 
 
-def _tells_the_day(words: str) -> bool:
-    return says_nothing(words) or _dated(words, None) is not None
+def _tells_day_or_venue(words: str) -> bool:
+    return says_nothing(words) or _VENUE.fullmatch(words) is not None or _dated(words, None) is not None
 
 
 def _written(words: str) -> Line:
@@ -89,12 +99,19 @@ def next_item(lines: Sequence[Line]) -> int | None:
 def upcoming(meeting: Meeting) -> NextMeeting:
     """Return what is known of the next meeting: what the last item says, and where it says nothing, the data.
 
+    A line in the data's own words says what they do. Of others the first that names neither day nor venue is type and
+    subject, where the data have none; a subject without a type cannot be told from a type alone, and is read as one.
+
     Raises PlainError where the last item names a weekday that its date has not, or the day is not after this one.
     """
     known, details = meeting.details.next_meeting, meeting.details
-    said = [words for words in _last_item(meeting.lines) if not says_nothing(words)]
+    own = _own_words(known)
+    said = [words for words in _last_item(meeting.lines) if not (says_nothing(words) or words in own)]
     others: list[str] = []
     for words in said:
+        if named := _VENUE.fullmatch(words):
+            known = replace(known, venue=named["venue"].strip() or known.venue)
+            continue
         found = _dated(words, details.date)
         if found is None:
             others.append(words)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Exporting(Records):
     """Exports of a library. What is not asked for is as the meeting's series has it.
 
-    A meeting that stands in the library is given with its id, and has its approved version on every page.
+    A meeting that stands in the library is given with its id. Approved minutes go out as they were approved, whatever
+    became of their actions since, and have that version on every page.
     """
 
     def options(
@@ -72,7 +73,7 @@ class Exporting(Records):
         chosen = self.options(
             meeting, meeting_id, variant=variant, profile=profile, template=template, publication=copy is not None
         )
-        return export_file(_to_go_out(meeting, copy), path, chosen, draw_pdf=draw_pdf)
+        return export_file(self._to_go_out(meeting, meeting_id, copy), path, chosen, draw_pdf=draw_pdf)
 
     def pdf_as_word_shows(
         self,
@@ -99,7 +100,7 @@ class Exporting(Records):
         )
         if path.suffix.lower() != ".pdf":
             raise PlainError(f"“{path.name}” is no name for a PDF: it should end in .pdf.")
-        return put_beside(path, word_shown_as_pdf(_to_go_out(meeting, copy), chosen, goes_on))
+        return put_beside(path, word_shown_as_pdf(self._to_go_out(meeting, meeting_id, copy), chosen, goes_on))
 
     def described(
         self,
@@ -112,13 +113,13 @@ class Exporting(Records):
     ) -> Layout:
         """Return the page of a meeting, or of its publication copy, as print, preview and PDF show it."""
         options = self.options(meeting, meeting_id, variant=variant, profile=profile, publication=copy is not None)
-        return laid_out(_to_go_out(meeting, copy), options)
+        return laid_out(self._to_go_out(meeting, meeting_id, copy), options)
 
     def as_text(self, meeting: Meeting, meeting_id: int | None = None) -> str:
         """Return a meeting as plain text, for an e-mail."""
         from minutes_app.documents.text import meeting_as_text
 
-        return meeting_as_text(meeting, self.options(meeting, meeting_id))
+        return meeting_as_text(self._to_go_out(meeting, meeting_id), self.options(meeting, meeting_id))
 
     def suggested_name(
         self, meeting: Meeting, suffix: str = ".docx", *, variant: Variant = Variant.MINUTES, publication: bool = False
@@ -128,6 +129,7 @@ class Exporting(Records):
 
         return suggested_name(meeting, Options(variant=variant, publication=publication), suffix)
 
-
-def _to_go_out(meeting: Meeting, copy: Copy | None) -> Meeting:
-    return meeting if copy is None else published(meeting, publication_wording(), copy.marking)
+    def _to_go_out(self, meeting: Meeting, meeting_id: int | None, copy: Copy | None = None) -> Meeting:
+        if meeting_id is not None and meeting.details.status is Status.APPROVED:
+            meeting = self._approved(meeting_id) or meeting
+        return meeting if copy is None else published(meeting, publication_wording(), copy.marking)

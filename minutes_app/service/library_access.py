@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from minutes_app.domain.approval import as_approved
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.meeting import Meeting
 from minutes_app.storage import meetings, versions
@@ -17,11 +18,22 @@ class LibraryAccess:
     _saver: Saver | None = None
 
     def load(self, meeting_id: int) -> Meeting:
-        """Return a meeting. Raises PlainError where there is none of this id."""
+        """Return a meeting with what became of its actions since. Raises PlainError where there is none of this id."""
         stored = self._thread.read(lambda connection: meetings.load(connection, meeting_id))
         if stored is None:
             raise unknown_meeting(meeting_id)
         return stored.meeting
+
+    def minutes(self, meeting_id: int) -> Meeting:
+        """Return a meeting as it is read and sent out: approved minutes as they were approved, others as they stand.
+
+        Raises PlainError where there is none of this id.
+        """
+        now, approved = self.load(meeting_id), self._approved(meeting_id)
+        return as_approved(now, approved) if approved else now
+
+    def _approved(self, meeting_id: int) -> Meeting | None:
+        return self._thread.read(lambda connection: versions.approved(connection, meeting_id))
 
     def _writing(self) -> Saver:
         if self._saver is None:

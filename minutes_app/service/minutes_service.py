@@ -17,7 +17,7 @@ from minutes_app.service.library_access import unknown_meeting
 from minutes_app.service.open_meeting import OpenMeeting
 from minutes_app.service.publishing import Publishing
 from minutes_app.service.starting import SHIPPED_SERIES, new_meeting
-from minutes_app.storage import backup, erasing, meeting_list, meetings, opening, versions
+from minutes_app.storage import backup, erasing, meeting_list, meetings, opening
 from minutes_app.storage.backup import Backup
 from minutes_app.storage.journal import Journal, journal_path
 from minutes_app.storage.keeper import BackupKeeper, remove_unfinished
@@ -113,11 +113,11 @@ class MinutesService(Following, Exporting, Publishing, Importing, Finding, Brows
         `on_state` is called on the database thread after each attempt to save; it must not wait for anything.
         """
         saver = self._writing()
+        approved = self._approved(meeting_id)
         session = saver.open(meeting_id, on_state)
         if session is None:
             raise unknown_meeting(meeting_id)
-        is_locked = self._thread.read(lambda connection: versions.is_locked(connection, meeting_id))
-        return OpenMeeting(session, saver, self._ask_for_backup, is_locked=is_locked)
+        return OpenMeeting(session, saver, self._ask_for_backup, approved=approved)
 
     def last_place(self) -> tuple[int, Place] | None:
         """Return the meeting opened last and where the caret was in it, or None."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from minutes_app.domain.approval import as_approved
 from minutes_app.domain.lines import Line
 from minutes_app.domain.meeting import Attendee, Details, Meeting
 from minutes_app.service.library_access import locked
@@ -19,20 +20,21 @@ class OpenMeeting:
     """Takes every change as it is made and has it saved. Belongs to the thread of the window.
 
     A change costs one unflushed write to the journal, whatever the length of the meeting; nothing here waits for the
-    library but `flush` and `close`.
+    library but `flush` and `close`. Approved minutes are given as they were approved, and stand so.
     """
 
     def __init__(
-        self, session: "Session", saver: "Saver", on_closed: Callable[[], None], *, is_locked: bool = False
+        self, session: "Session", saver: "Saver", on_closed: Callable[[], None], *, approved: Meeting | None = None
     ) -> None:
         self.id = session.meeting_id
         self._session = session
         self._saver = saver
         self._on_closed = on_closed
-        self._value: Meeting | None = session.snapshot().value()
+        stored = session.snapshot().value()
+        self._value: Meeting | None = as_approved(stored, approved) if approved else stored
         self._working = WorkingMeeting(self._value)
         self._is_closed = False
-        self._is_locked = is_locked
+        self._is_locked = approved is not None
 
     @property
     def is_locked(self) -> bool:

@@ -35,7 +35,19 @@ def content(connection: sa.Connection, meeting_id: int, number: int) -> Meeting 
     """Return a meeting as a version has it, None where there is no such version."""
     with refusing(meeting_damaged(meeting_id)):
         row = next((row for row in _rows(connection, meeting_id) if row.number == number), None)
-        return records.meeting_of(next(records.read(row.content.encode("ascii")))) if row else None
+        return _meeting_of(row) if row else None
+
+
+def approved(connection: sa.Connection, meeting_id: int) -> Meeting | None:
+    """Return a meeting as it was approved, None where it was not, or was reopened since. Raises LibraryDamaged."""
+    if not is_locked(connection, meeting_id):
+        return None
+    with refusing(meeting_damaged(meeting_id)):
+        return _meeting_of(_rows(connection, meeting_id)[-1])
+
+
+def _meeting_of(row: sa.Row[Any]) -> Meeting:
+    return records.meeting_of(next(records.read(row.content.encode("ascii"))))
 
 
 def is_locked(connection: sa.Connection, meeting_id: int) -> bool:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+import docx
 import pytest
 
 from minutes_app.domain.actions import Action, ActionStatus
@@ -18,8 +19,9 @@ from minutes_app.domain.meeting import (
     StandingItem,
     Status,
 )
+from minutes_app.domain.publication import Copy
 from minutes_app.places import resources
-from minutes_app.service import open_service
+from minutes_app.service import Variant, open_service
 
 ON = date(2022, 8, 25)
 TRUE_RECORD = "agreed as a true record"
@@ -64,6 +66,53 @@ def test_the_register_still_follows_the_actions_of_locked_minutes(service, key):
     service.change_action(key, "b", status=ActionStatus.COMPLETE)
     assert service.load(key).lines[1].action.status is ActionStatus.COMPLETE
     assert {d.kind for d in compare(service.version(key, 1), service.load(key))} == {Difference.SAME}
+
+
+def everything_sent_out(service, key, folder):
+    """All that leaves the library of one meeting, as words; the meeting is given as it is stored."""
+    meeting = service.load(key)
+    paths = [folder / f"minutes.{kind}" for kind in ("txt", "html", "csv", "json")]
+    for path in paths:
+        path.unlink(missing_ok=True)
+        service.export(meeting, path, key)
+    (folder / "copy.txt").unlink(missing_ok=True)
+    service.export(meeting, folder / "copy.txt", key, copy=Copy())
+    (folder / "minutes.docx").unlink(missing_ok=True)
+    service.export(meeting, folder / "minutes.docx", key)
+    cells = [cell.text for table in docx.Document(folder / "minutes.docx").tables for row in table.rows
+             for cell in row.cells]  # fmt: skip
+    return {
+        **{path.name: path.read_text("utf-8") for path in [*paths, folder / "copy.txt"]},
+        "minutes.docx": "\n".join(cells),
+        "page": repr(service.described(meeting, key)),
+        "actions": repr(service.described(meeting, key, variant=Variant.ACTIONS)),
+        "clipboard": service.as_text(meeting, key),
+    }
+
+
+def test_approved_minutes_go_out_as_they_were_approved_until_they_are_reopened(service, tmp_path):
+    lines = (LINES[0], replace(LINES[1], text="The plan to be shared"))
+    key = service.add_meeting(Meeting(Details("Monthly", date=date(2022, 7, 18)), (Attendee("Ann"),), lines))
+    service.approve(key, on=ON, words=TRUE_RECORD)
+    approved, before = service.load(key), everything_sent_out(service, key, tmp_path)
+    assert [name for name, words in before.items() if "CC" not in words] == []
+    changes = {"owners": ["CFO"], "due": date(2022, 9, 30), "status": ActionStatus.COMPLETE}
+    service.change_action(key, "b", **changes)
+    service.change_series("Monthly", Series("Quarterly"))
+    after = everything_sent_out(service, key, tmp_path)
+    assert [name for name, words in after.items() if "CFO" in words or "30 September" in words] == []
+    assert after == before
+    assert service.minutes(key).lines == approved.lines
+    assert service.minutes(key).details.full_title == "Monthly July 2022 – Meeting Notes"
+    assert service.minutes(key).details.series == "Quarterly"
+    opened = service.open_meeting(key, lambda state: None)
+    assert opened.meeting == service.minutes(key)
+    opened.close()
+    assert service.load(key).lines[1].action == Action(owners=("CFO",), due=date(2022, 9, 30), status=changes["status"])
+    service.reopen(key, reason="A name was wrong.")
+    assert service.minutes(key) == service.load(key)
+    again = everything_sent_out(service, key, tmp_path)
+    assert [name for name, words in again.items() if "CFO" not in words] == []
 
 
 def test_reopening_needs_a_reason_and_keeps_both_versions(service, key, library):

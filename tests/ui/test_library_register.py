@@ -4,6 +4,7 @@ import csv
 from datetime import date
 
 import docx
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -286,6 +287,50 @@ def test_an_action_of_open_approved_minutes_is_completed_and_the_minutes_stay_lo
     assert "c" not in shown(window)
     typist.press("Esc")
     assert window.page.meeting.is_locked
+
+
+def test_approved_minutes_keep_owner_and_day_on_screen_and_paper_and_the_register_has_the_new_ones(
+    window, typist, filled, tmp_path
+):
+    window.service.approve(filled[2026], on=date(2026, 11, 20), words="Agreed")
+    change(window, typist, "e", ("Alt+O", "CC"), ("Alt+D", "31 January 2027"))
+    assert (row(window, "e").action.owners, row(window, "e").action.due) == (("CC",), date(2027, 1, 31))
+    window.open_meeting(filled[2026])
+    first = window.page.action_model.cards[0].action
+    assert (first.owners, first.due) == (("CC", "ZO"), date(2026, 12, 24))
+    assert window.page.editor.lines.lines[0].action == first
+    window.output.export_to(tmp_path / "minutes.docx")
+    window.tasks.finish()
+    document = docx.Document(tmp_path / "minutes.docx")
+    words = "\n".join(cell.text for table in document.tables for each in table.rows for cell in each.cells)
+    assert "CC, ZO\nby 24 December 2026" in words
+    assert "31 January" not in words
+    assert "Version 1, approved 20 November 2026" in [p.text for p in document.sections[0].footer.paragraphs]
+    window.output.copy_as_text()
+    assert "24 December 2026" in QApplication.clipboard().text()
+    assert "31 January" not in QApplication.clipboard().text()
+    window.output.export_to(tmp_path / "minutes.pdf")
+    window.tasks.finish()
+    with pypdfium2.PdfDocument(tmp_path / "minutes.pdf") as pdf:
+        printed = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pdf).split())
+    assert "24 December 2026" in printed
+    assert "31 January" not in printed
+
+
+def test_the_minutes_as_they_stand_now_are_compared_with_their_version_owner_and_day(window, typist, filled):
+    window.service.approve(filled[2026], on=date(2026, 11, 20), words="Agreed")
+    change(window, typist, "e", ("Alt+D", "31 January 2027"))
+    seen = []
+
+    def look():
+        box = QApplication.activeModalWidget()
+        seen.extend([box.list.currentItem().text(), box.said.text(), box.page.toPlainText()])
+        typist.press("Esc")
+
+    typist.press("Ctrl+L", "Ctrl+Home")
+    typist.in_dialog(lambda: typist.press("V"), look)
+    assert seen[:2] == ["As it stands now", "1 line changed"]
+    assert "Share the plan [CC, ZO; due 2431 DecemberJanuary 20262027]" in seen[2], "old and new, struck and underlined"
 
 
 def test_what_shows_is_written_to_word_and_csv(window, typist, filled, tmp_path, monkeypatch):

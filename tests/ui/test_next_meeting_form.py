@@ -17,7 +17,7 @@ LINES = (
 )
 PEOPLE = (Attendee("Pippa Mills", "Chief Constable", "CC", Attendance.APOLOGIES), Attendee("Nora Newton"))
 COMING = NextMeeting("Thematic", "Serious Violence", date(2022, 8, 25), time(10), "HQ")
-WRITTEN = ["Thursday 25th August, 10:00am", "Thematic – Serious Violence", "HQ"]
+WRITTEN = ["Thursday 25th August, 10:00am", "Thematic – Serious Violence", "Venue: HQ"]
 
 
 @pytest.fixture
@@ -114,6 +114,15 @@ def test_the_next_meeting_is_made_in_one_command_ready_to_type_and_only_once(pag
     window.next_meeting.make()
     assert page.meeting.id == made
     assert "was made already" in window.status.notice.text()
+
+
+def test_a_venue_alone_is_no_title_of_the_next_meeting(page, typist, window):
+    fill(typist, "15 September", "", "", "", "Kelvedon Park")
+    assert last_item(page) == ["Thursday 15th September", "Venue: Kelvedon Park"]
+    window.next_meeting.make()
+    details = page.meeting.meeting.details
+    assert details.full_title == "Monthly Assurance Meeting September 2022 – Meeting Notes"
+    assert (details.title, details.venue) == ("", "Kelvedon Park")
 
 
 def test_without_a_date_it_is_asked_for(page, window):

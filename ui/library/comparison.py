@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape
 
+from minutes_app.domain.action_changes import due_in_words
+from minutes_app.domain.actions import Action
 from minutes_app.domain.compare import Difference, LineDifference
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Meeting
@@ -79,9 +81,15 @@ def _plain(line: Line, numbers: dict[str, str]) -> str:
     if line.is_item:
         return f"{numbers.get(line.id, '')}  {line.text}".strip()
     if line.is_action:
-        owners = f"  [{', '.join(line.action.owners)}]" if line.action and line.action.owners else ""
-        return f"Action: {line.text}{owners}"
+        return f"Action: {line.text}{_follows(line.action)}" if line.action else f"Action: {line.text}"
     return f"• {line.text}" if line.kind is LineKind.BULLET else line.text
+
+
+def _follows(action: Action) -> str:
+    """Return '  [CC, DCC; due 31 August 2022]', or nothing where nobody has it and it is not due."""
+    due = due_in_words(action)
+    told = "; ".join(part for part in (", ".join(action.owners), due and f"due {due}") if part)
+    return f"  [{told}]" if told else ""
 
 
 def _paragraph(words: str, line: Line, theme: Theme, band: str = "") -> str:

@@ -10,20 +10,22 @@ from PySide6.QtCore import QObject, Signal
 from minutes_app.domain.approval import SUBJECT_TO, approval_problem
 from minutes_app.domain.dates import written_date
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.lines import LineKind
+from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.listing import ListedMeeting
 from minutes_app.domain.meeting import Details
+from minutes_app.domain.outline import item_for_minutes, printed_numbers
 from ui.editor.commands import Spot
 from ui.editor.edits import LOCKED
 from ui.meeting.check_panel import KEY
 from ui.meeting.page import MeetingPage
 from ui.reviewing import Reviewing
-from ui.wording import counted
+from ui.wording import counted, shortened
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 _FORMS = ("agreed as a true record", f"agreed as a true record, {SUBJECT_TO} ")
+_MOST_TITLE = 60
 _KEYS = "Enter approves and locks them, Up and Down: other words, Tab: the day, Esc leaves them."
 
 
@@ -79,16 +81,33 @@ class Approving(QObject):
             self.noticeGiven.emit("No earlier minutes of this series wait for approval.")
             return
         on = meeting.meeting.details.recorded_on(date.today())
-        take = partial(self._approve_previous, previous)
-        question = self._ask(f"{_minutes_of(previous)} were …", take, on, previous.details)
+        item = self._item_for_sentence()
+        take = partial(self._approve_previous, previous, item)
+        question = self._ask(f"{_minutes_of(previous)} were …", take, on, previous.details, self._told_place(item))
         self._reviewing.count_in(previous.id, partial(self._say_open, question, "those minutes: open them, and"))
 
-    def _ask(self, question: str, take: Callable[[str, date], str], day: date, details: Details) -> str:
+    def _item_for_sentence(self) -> Line | None:
+        """Return the heading of the item that the sentence goes into, None where there are no items."""
+        lines, caret = self._page.editor.lines.lines, self._page.editor.textCursor().blockNumber()
+        index = item_for_minutes(lines, caret)
+        return None if index is None else lines[index]
+
+    def _told_place(self, item: Line | None) -> str:
+        if item is None:
+            return ""
+        number = printed_numbers(self._page.editor.lines.lines).get(item.id, "").rstrip(".")
+        title = shortened(item.text, _MOST_TITLE)
+        named = ", ".join(part for part in (number and f"item {number}", title and f"“{title}”") if part)
+        return f" The sentence goes into {named or 'the first item'}."
+
+    def _ask(
+        self, question: str, take: Callable[[str, date], str], day: date, details: Details, place: str = ""
+    ) -> str:
         """Ask for the form of words, and for the day of the approval, which is read from that of the meeting on.
 
         Return the whole question, by which more can be said of it.
         """
-        checked, whole = partial(_checked, take, details), f"{question} {_KEYS}"
+        checked, whole = partial(_checked, take, details), f"{question} {_KEYS}{place}"
         self._page.ask_line.ask_with_day(whole, checked, _FORMS, "Approved o&n", day, details.date)
         return whole
 
@@ -97,7 +116,7 @@ class Approving(QObject):
         words = f"Still {counted(number, 'thing')} to look at in {where} {KEY} shows where."
         self._page.ask_line.say_more(question, words if number else "")
 
-    def _approve_previous(self, previous: ListedMeeting, said: str, on: date) -> str:
+    def _approve_previous(self, previous: ListedMeeting, item: Line | None, said: str, on: date) -> str:
         service, meeting = self.service, self._page.meeting
         if service is None or meeting is None:
             return ""
@@ -106,14 +125,23 @@ class Approving(QObject):
             approve()
         except PlainError as problem:
             return str(problem)
-        editor = self._page.editor
-        sentence = f"{_minutes_of(previous)} were {said}."
-        line = editor.commands.add_line(editor.textCursor(), LineKind.PARAGRAPH, sentence)
-        editor.go_to(Spot(line.id, len(line.text)))
+        self._put_sentence(f"{_minutes_of(previous)} were {said}.", item)
         reopen = partial(service.reopen, previous.id, reason="The approval at the next meeting was taken back.")
         self._let_undo(previous, reopen, approve)
         self.noticeGiven.emit(f"{_minutes_of(previous)} are approved and locked. Ctrl+Z takes that back too.")
         return ""
+
+    def _put_sentence(self, sentence: str, item: Line | None) -> None:
+        """Put the sentence behind the text of an item and the caret behind it; where that is gone, as if asked now."""
+        editor = self._page.editor
+        index = editor.lines.index_of(item.id) if item else None
+        if index is None:
+            index = item_for_minutes(editor.lines.lines, editor.textCursor().blockNumber())
+        caret = editor.textCursor()
+        if index is not None:
+            caret.setPosition(editor.document().findBlockByNumber(index).position())
+        line = editor.commands.add_line(caret, LineKind.PARAGRAPH, sentence)
+        editor.go_to(Spot(line.id, len(line.text)))
 
     def _let_undo(self, previous: ListedMeeting, reopen: Callable[[], None], approve: Callable[[], None]) -> None:
         """Let an undo of the sentence make those minutes a draft again, and a redo approve them: no version is lost."""

@@ -4,10 +4,13 @@ A section is an item's line and all lines after it up to the next item of the sa
 function takes the ordered list of lines and changes nothing: structure lives in the list alone.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_app.domain.lines import DEEPEST_LEVEL, Line, Numbering
+
+_MINUTES = re.compile(r"(?<!\d )\bminutes\b", re.IGNORECASE)  # of a meeting, and not of an hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,18 @@ def own_text_end(lines: Sequence[Line], item: int) -> int:
 def items(lines: Sequence[Line]) -> Iterator[int]:
     """Give the index of each item, in order."""
     return (i for i, line in enumerate(lines) if line.is_item)
+
+
+def item_for_minutes(lines: Sequence[Line], at: int) -> int | None:
+    """Return the item in which earlier minutes are dealt with, None where there are no items.
+
+    That is the one that holds a line where its title speaks of minutes, else the first that does, else the first.
+    """
+    here = item_at(lines, at)
+    if here is not None and _MINUTES.search(lines[here].text):
+        return here
+    speaking = (item for item in items(lines) if _MINUTES.search(lines[item].text))
+    return next(speaking, next(items(lines), None))
 
 
 def parent(lines: Sequence[Line], item: int) -> int | None:

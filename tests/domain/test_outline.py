@@ -10,6 +10,7 @@ from minutes_app.domain.lines import DEEPEST_LEVEL, Line, LineKind, Numbering
 from minutes_app.domain.outline import (
     Move,
     item_at,
+    item_for_minutes,
     items,
     move_down,
     move_up,
@@ -226,3 +227,18 @@ def test_levels_stay_within_bounds(lines, data, by):
 def test_nothing_goes_deeper_than_the_deepest_level():
     chain = [Line(f"l{i}", LineKind.ITEM, level=level) for i, level in enumerate([1, 1, *range(2, DEEPEST_LEVEL + 1)])]
     assert relevelled(chain, 1, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("titles", "at", "wanted"),
+    [
+        (("Outstanding matters", "Roads"), 1, 0),
+        (("Apologies", "Minutes of the last meeting", "Roads"), 2, 1),
+        (("Minutes", "Roads", "Board minutes"), 2, 2),
+        (("Outstanding matters", "Answering within 10 minutes"), 1, 0),
+        ((), 0, None),
+    ],
+)
+def test_earlier_minutes_are_dealt_with_where_a_title_says_so_else_in_the_first_item(titles, at, wanted):
+    lines = [Line(f"l{i}", LineKind.ITEM, title) for i, title in enumerate(titles)]
+    assert item_for_minutes(lines, at) == wanted

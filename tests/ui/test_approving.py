@@ -184,6 +184,40 @@ def test_undo_takes_sentence_and_approval_back_and_redo_does_both_again(august, 
     ]
 
 
+def test_the_sentence_goes_into_the_first_item_before_its_sub_items_wherever_the_caret_is(august, typist):
+    page = august.page
+    typist.press("Ctrl+Shift+Return")
+    typist.type("Custody")
+    typist.press("Ctrl+]", "Return")
+    typist.type("Taken in here.")
+    august.approving.approve_previous()
+    assert page.ask_line.question.text().endswith(" The sentence goes into item 1, “Outstanding matters”.")
+    typist.press("Return")
+    assert [(line.level if line.is_item else 0, line.text) for line in page.editor.lines.lines] == [
+        (1, "Outstanding matters"),
+        (0, "Text."),
+        (0, "The minutes of the meeting on Monday 18th July 2022 were agreed as a true record."),
+        (2, "Custody"),
+        (0, "Taken in here."),
+        (1, "AOB"),
+    ]
+    assert page.editor.textCursor().block().text().endswith("as a true record.")
+
+
+def test_the_sentence_stays_in_an_item_on_minutes_where_the_caret_is(august, typist):
+    page = august.page
+    page.editor.going.to_line("two")
+    typist.press("Ctrl+Shift+Return")
+    typist.type("Minutes of the Board")
+    august.approving.approve_previous()
+    assert page.ask_line.question.text().endswith(" The sentence goes into item 3, “Minutes of the Board”.")
+    typist.press("Return")
+    assert [line.text for line in page.editor.lines.lines][-2:] == [
+        "Minutes of the Board",
+        "The minutes of the meeting on Monday 18th July 2022 were agreed as a true record.",
+    ]
+
+
 @pytest.mark.parametrize(("key", "wanted"), [("Down", "agreed as a true record"), ("Up", SUBJECT_TO)])
 def test_the_arrows_go_from_words_of_ones_own_to_the_first_form_or_the_last(august, typist, key, wanted):
     august.approving.approve_previous()

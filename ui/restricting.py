@@ -22,6 +22,7 @@ from ui.wording import counted
 
 KEY, LIST_KEY = "Ctrl+R", "Ctrl+Shift+F8"
 _HOW = "The reason is printed in the copy to publish. Enter restricts, Up and Down: other reasons, Esc leaves it open."
+_STAYS = "Number and title stay in the copy to publish."
 _MISSING = "Say why first; Up and Down offer reasons. Esc leaves it open."
 _NOTHING_HERE = "There is nothing here to restrict."
 _PAUSE_MS = 300  # after the last key: nobody reads the list while typing
@@ -117,7 +118,8 @@ class Restricting(QObject):
             self.noticeGiven.emit(f"{named} is restricted with all that is in it. {KEY} in its heading frees it.")
         else:
             ids = tuple(lines[index].id for index in indexes)
-            self._ask(f"Why {self._named(indexes)} restricted?", _Target(ids))
+            stays = f" {_STAYS}" if any(lines[index].is_item for index in indexes) else ""
+            self._ask(f"Why {self._named(indexes)} restricted?{stays}", _Target(ids))
 
     def _named(self, indexes: Sequence[int]) -> str:
         lines = self._editor.lines.lines

@@ -94,7 +94,10 @@ def test_without_a_selection_the_line_is_restricted_and_the_key_sets_it_free(mee
 def test_an_item_is_restricted_with_all_that_is_in_it(meeting, typist):
     at(meeting, "two", 2)
     typist.press("Ctrl+R")
-    assert "this item, with all that is in it," in meeting.page.ask_line.question.text()
+    asked = meeting.page.ask_line.question.text()
+    assert asked.startswith(
+        "Why is this item, with all that is in it, restricted? Number and title stay in the copy to publish. The reason"
+    )
     typist.press("Return")
     assert whole(meeting) == {"two", "c"}
     at(meeting, "c", 0)
@@ -109,7 +112,9 @@ def test_several_lines_are_restricted_together(meeting, typist):
     at(meeting, "a", 4)
     typist.press("Shift+Down")
     typist.press("Ctrl+R")
-    assert "these 2 lines" in meeting.page.ask_line.question.text()
+    asked = meeting.page.ask_line.question.text()
+    assert "these 2 lines" in asked
+    assert "Number and title" not in asked, "no item is among them"
     typist.press("Return")
     assert whole(meeting) == {"a", "b"}
     typist.press("Ctrl+Z")
@@ -288,7 +293,7 @@ def test_what_is_restricted_is_listed_with_a_jump_and_set_free_from_the_list(res
         "Restricted  3",
         "1  Jane Smith. These words: personal data.",
         "1  Second line.. The line: personal data.",
-        "2  Acorn. The item and all that is in it: operational policing.",
+        "2  Acorn. All in the item but its number and title: operational policing.",
     ]
     typist.press("Return")
     assert [shade.cursor.selectedText() for shade in restricted.page.editor.extraSelections()] == ["Jane Smith"]

@@ -8,7 +8,11 @@ from minutes_app.domain.meeting import Meeting
 from minutes_app.domain.publication_report import standing_open
 from minutes_app.domain.restrictions import Extent, restrictions
 
-_COVERS = {Extent.ITEM: "The item and all that is in it", Extent.LINE: "The line", Extent.WORDS: "These words"}
+_COVERS = {
+    Extent.ITEM: "All in the item but its number and title",
+    Extent.LINE: "The line",
+    Extent.WORDS: "These words",
+}
 
 
 def check(subject: Subject) -> Iterator[Finding]:

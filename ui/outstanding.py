@@ -285,13 +285,14 @@ def _as_it_stands(matter: OutstandingMatter, numbers: Mapping[str, str]) -> Outs
 def _card(matter: OutstandingMatter) -> ActionCard:
     entry = matter.entry
     place = f"{entry.item_number} {entry.item_title}".strip()
+    sign = "restricted" if entry.is_restricted else ""
     return ActionCard(
         entry.line_id,
         f"A-{entry.number}",
         entry.item_title,
         entry.text,
         entry.action,
-        " · ".join(part for part in (day_number(entry.date) if entry.date else "", place) if part),
+        " · ".join(part for part in (sign, day_number(entry.date) if entry.date else "", place) if part),
         entry.meeting_id,
         matter=matter,
     )

@@ -11,7 +11,7 @@ from minutes_app.domain.follow_up import RegisterEntry
 
 HEADER = (
     "Number", "Series", "Meeting", "Date", "No.", "Item", "Action", "Owners", "People", "Kind", "Due", "Due meeting",
-    "Status", "Overdue",
+    "Status", "Overdue", "Restricted",
 )  # fmt: skip
 
 
@@ -41,4 +41,5 @@ def _cells(entry: RegisterEntry, today: date) -> tuple[str, ...]:
         action.due_meeting,
         action.status.value,
         "overdue" if entry.is_overdue(today) else "",
+        "restricted" if entry.is_restricted else "",
     )

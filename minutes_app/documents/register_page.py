@@ -21,7 +21,7 @@ def register_page(entries: Sequence[RegisterEntry], chosen: ActionFilter, today:
     marking = _marking(entries)
     return Layout(
         title=TITLE,
-        details=(Detail("On:", plain_date(today)), Detail("Shown:", f"{filter_in_words(chosen, len(entries))}.")),
+        details=tuple(_details(entries, chosen, today)),
         items_header=HEADER,
         items_columns=COLUMNS,
         caption="Actions",
@@ -30,6 +30,15 @@ def register_page(entries: Sequence[RegisterEntry], chosen: ActionFilter, today:
         bottom=marking,
         about=About(chosen.series),
     )
+
+
+def _details(entries: Sequence[RegisterEntry], chosen: ActionFilter, today: date) -> Iterator[Detail]:
+    yield Detail("On:", plain_date(today))
+    yield Detail("Shown:", f"{filter_in_words(chosen, len(entries))}.")
+    restricted = sum(entry.is_restricted for entry in entries)
+    if restricted:
+        actions = "1 action is" if restricted == 1 else f"{restricted} actions are"
+        yield Detail("Restricted:", f"{actions} printed in full here and must not be published.")
 
 
 def _marking(entries: Sequence[RegisterEntry]) -> str:
@@ -71,7 +80,8 @@ def _groups(entries: Sequence[RegisterEntry], today: date) -> dict[str, list[Reg
 def _row(entry: RegisterEntry, today: date) -> Row:
     words, source = Paragraph(LineKind.PARAGRAPH, entry.text), Paragraph(LineKind.NOTE, _source(entry))
     status = OVERDUE if entry.is_overdue(today) else entry.action.status.value.capitalize()
-    return Row(f"A-{entry.number}", (words, source), (*_owners(entry), *_due(entry.action), status))
+    sign = ("[restricted]",) if entry.is_restricted else ()
+    return Row(f"A-{entry.number}", (words, source), (*_owners(entry), *_due(entry.action), status, *sign))
 
 
 def _source(entry: RegisterEntry) -> str:

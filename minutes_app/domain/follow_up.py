@@ -26,7 +26,8 @@ class RegisterEntry:
 
     The number is given once, for ever, and never twice in a library. `people` has, for each owner, the name of the
     one who held that post at the meeting, empty where nobody is known. `was_taken` says whether a later meeting
-    took it up. `marking` is the protective marking of its meeting.
+    took it up. `marking` is the protective marking of its meeting. `is_restricted` says that it, or words of it, must
+    not be published.
     """
 
     number: int
@@ -42,6 +43,7 @@ class RegisterEntry:
     people: tuple[str, ...] = ()
     was_taken: bool = False
     marking: str = ""
+    is_restricted: bool = False
 
     def is_overdue(self, on: dt.date) -> bool:
         """Whether it is open and its day is past, or the month of its meeting is and no meeting took it up."""

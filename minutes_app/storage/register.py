@@ -251,4 +251,5 @@ def _entry(number: int, found: FoundLine, source: Source, was_taken: bool) -> Re
         tuple(map(source.holder, its_action.owners)),
         was_taken,
         details.marking,
+        source.restricts(found),
     )

@@ -13,6 +13,7 @@ from minutes_app.domain.actions import Action
 from minutes_app.domain.lines import Line, LineKind, Mark
 from minutes_app.domain.meeting import Details
 from minutes_app.domain.outline import printed_numbers
+from minutes_app.domain.restrictions import reason_of_any
 from minutes_app.domain.text import folded
 from minutes_app.storage import digests, rows
 from minutes_app.storage.damage import meeting_damaged
@@ -43,6 +44,12 @@ class Source:
         if not rows.is_intact_alone(item):
             raise meeting_damaged(item.meeting_id)
         return self.number_of(item.id), item.text
+
+    def restricts(self, found: "FoundLine") -> bool:
+        """Return whether a line, any of its words, or an item that it stands in is restricted."""
+        above = self.items[: bisect_right(self.items, found.position, key=lambda item: int(item.position))]
+        covering = [rows.line_of(item, (), None) for item in above] if any(item.restricted for item in above) else []
+        return bool(reason_of_any([*covering, found.line], len(covering)))
 
     def number_of(self, item_id: str) -> str:
         """Return the printed number of an item, empty where it has none."""

@@ -82,7 +82,7 @@ def test_csv_runs_nothing(tmp_path):
     rows = list(csv.reader(io.StringIO(written.path.read_text(encoding="utf-8-sig"), newline="")))
     assert [row[0] for row in rows] == ["Number", "A-3", "A-1", "A-2", "A-4"]
     assert rows[2][6] == "'=to be brought back"
-    assert rows[1][-1] == "overdue"
+    assert rows[1][-2:] == ["overdue", ""]
 
 
 def test_a_register_that_was_changed_is_kept_and_an_untouched_one_replaced(tmp_path):

@@ -8,6 +8,7 @@ import pytest
 
 from minutes_app.domain.actions import Action
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.follow_up import ActionFilter
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.listing import PUBLISHED, TO_PUBLISH, MeetingFilter, Publication
 from minutes_app.domain.meeting import Details, Meeting
@@ -107,6 +108,8 @@ def test_a_restricted_matter_stays_restricted_where_the_next_meeting_takes_it_up
     with closing(open_service(tmp_path / "b.sqlite")) as service:
         service.add_meeting(june)
         july = service.add_meeting(MEETING)
+        register = service.register(ActionFilter(), SEPTEMBER)
+        assert [entry.is_restricted for entry in register] == [True, True, False, True]
         taken = service.take_matters(july, service.outstanding(july))
     found = [line.restricted for line in taken.lines if not line.is_item]
     assert found == ["personal data", "safety", "", "policing"]

@@ -1,6 +1,7 @@
 """The action register by keys: filters, posts and people, history, changes, export."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -437,3 +438,28 @@ def test_a_history_tells_a_new_state_once(qtbot, window, typist, filled):
     history = window.library.register.card.history
     qtbot.waitUntil(lambda: "in progress" in history.text())
     assert history.text().splitlines()[0].endswith("Status changed from open to in progress.")
+
+
+def test_a_restricted_action_is_said_to_be_on_its_card_and_where_it_is_written_out(window, typist, tmp_path):
+    secret = replace(line("a", "CC to ring Jane", "CC"), restricted="personal data")
+    lines = (secret, line("b", "CC to share the plan", "CC"))
+    window.service.add_meeting(Meeting(Details(MONTHLY, date=date(2022, 7, 18)), (), lines))
+    typist.press("Ctrl+Shift+R")
+    card = window.library.register.card
+    go_to(window, typist, "a")
+    assert card.number.text() == "A-1 · CC · restricted"
+    go_to(window, typist, "b")
+    assert card.number.text() == "A-2 · CC"
+    chosen = window.library.register.filter
+    window.service.export_register(chosen, TODAY, tmp_path / "register.csv")
+    with (tmp_path / "register.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [(row["Action"], row["Restricted"]) for row in csv.DictReader(file)] == [
+            ("CC to ring Jane", "restricted"),
+            ("CC to share the plan", ""),
+        ]
+    window.service.export_register(chosen, TODAY, tmp_path / "register.docx")
+    document = docx.Document(str(tmp_path / "register.docx"))
+    told = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert [text for text in told if "[restricted]" in text] == ["CC\nOpen\n[restricted]"]
+    head = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "1 action is printed in full here and must not be published." in head

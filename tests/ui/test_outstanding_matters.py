@@ -396,3 +396,14 @@ def test_a_matter_of_a_meeting_without_a_date_has_no_age(window, typist):
     typist.press("Ctrl+F9")
     spoken = window.page.outstanding_model.index(1).data(11)  # Qt.AccessibleTextRole
     assert spoken == "CC, CC to share the figures., undated, no date, from 2 Call handling, A-2"
+
+
+def test_a_restricted_matter_is_said_to_be_on_its_card(window):
+    lines = (*SOURCE[:3], replace(SOURCE[3], restricted="personal data"))
+    add(window, date(2018, 11, 27), lines)
+    window.open_meeting(add(window, date(2019, 5, 28), HERE))
+    cards = window.page.outstanding_model.cards
+    assert [card.source for card in cards] == [
+        "27 Nov 2018 · 1 Satisfaction",
+        "restricted · 27 Nov 2018 · 2 Call handling",
+    ]

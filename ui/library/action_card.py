@@ -53,7 +53,8 @@ class ActionCard(Card):
         people = ", ".join(name for name in entry.people if name)
         owners = " ".join(entry.action.owners)
         who = f"{owners} ({people})" if owners and people else owners
-        self.number.setText(" · ".join(part for part in (f"A-{entry.number}", who) if part))
+        sign = "restricted" if entry.is_restricted else ""
+        self.number.setText(" · ".join(part for part in (f"A-{entry.number}", who, sign) if part))
         self.text.setText(entry.text)
         place = f"{entry.item_number} {entry.item_title}".strip()
         self.source.setText(f"{entry.meeting}, {day_number(entry.date)}\n{place}     Enter opens it")

@@ -17,8 +17,8 @@ _RUN = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0]+{_CAPITAL})*(?!\w)")
 _PART = re.compile(r"[^\s\u00a0]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SUM = r"[£€$]\s?\d(?:[\d.,]*\d)?(?:\s?(?:million|billion|thousand|bn|m|k)\b)?"
-_MAIL = r"[\w.+\-]+@\w[\w\-]*(?:\.[\w\-]+)+"
-_NUMBERED = re.compile(rf"(?P<sum>{_SUM})|(?P<mail>{_MAIL})|(?<![\w:£€$,.])\w+(?:[/.\-]\w+)*(?![\w:%])")
+_MAIL = r"(?<![\w.+\-])[\w.+\-]+@\w[\w\-]*(?:\.[\w\-]+)+"
+_NUMBERED = re.compile(rf"(?P<sum>{_SUM})|(?P<mail>{_MAIL})|(?<![\w:£€$,./\-])\w+(?:[/.\-]\w+)*(?![\w:%])")
 _DAY_OR_YEAR = re.compile(
     r"(?:19|20)\d\d(?:[/\-]\d\d(?:\d\d)?)?|\d\d[/\-]\d\d|\d{1,2}([./\-])\d{1,2}\1\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}[.]\d\d"
 )

@@ -1,6 +1,7 @@
 """Restricted words that are also said openly: whole passages, and the names, sums and numbers within them."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -8,6 +9,7 @@ from minutes_app.domain.checks import Rule, check
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.meeting import Attendee, Details, Meeting
 from minutes_app.domain.publication_report import publication_report, standing_open
+from minutes_app.domain.telling import told
 from minutes_app.places import resources
 from minutes_app.service import read_meeting
 from minutes_app.service.checking import known_words
@@ -109,6 +111,13 @@ def test_a_line_restricted_in_real_minutes_gives_no_warning_but_of_a_line_told_t
         lines = (*meeting.lines[:index], replace(line, restricted=WHY), *meeting.lines[index + 1 :])
         warned.update(found(replace(meeting, lines=lines)))
     assert warned <= {"Satisfaction to be reviewed at the May 2019 meeting"}
+
+
+@pytest.mark.parametrize("text", ["a" * 50_000, "1/" * 25_000 + ":", "A-" * 25_000, "x.y" * 20_000, "£1," * 20_000])
+def test_lines_of_any_length_are_gone_through_at_once(text):
+    started = process_time()
+    told(text, frozenset())
+    assert process_time() - started < 1.0
 
 
 def test_all_of_the_restricted_words_count_whatever_they_are():

@@ -22,7 +22,7 @@ settings.load_profile("merge")
 
 @pytest.fixture
 def dressed(qapp):
-    """The application with the program's own style, font and colours, put on anew only where a test has changed them."""
+    """The application with the program's own style, font and colours, put on anew where a test changed them."""
     if qapp.styleSheet() != style_sheet(LIGHT):
         qapp.setStyle("Fusion")
         qapp.setFont(app_font())

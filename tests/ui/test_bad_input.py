@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from minutes_app.domain.text import REPLACEMENT
@@ -185,3 +187,35 @@ def test_a_library_that_cannot_be_opened_is_told_and_another_can_be(window, unwr
     Typist(window).type("x")
     assert window.page.meeting.meeting.lines[-1].text.endswith("x")
     assert len(told) == 1
+
+
+def key_event(editor, key, held, text):
+    """Send a key as the system gives it, with the text that it stands for."""
+    QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+
+
+@pytest.mark.parametrize("key", ["Alt+R", "Alt+O", "Alt+Shift+R", "Alt+7"])
+def test_alt_and_a_letter_that_no_menu_has_types_nothing(page, typist, key):
+    before = page.editor.toPlainText()
+    typist.press(key)
+    assert page.editor.toPlainText() == before
+    assert page.editor.hasFocus()
+
+
+def test_what_altgr_alt_with_digits_and_an_input_method_make_is_text(page, typist):
+    typist.press("Ctrl+End", "Return")
+    held = Qt.KeyboardModifier
+    key_event(page.editor, Qt.Key.Key_E, held.ControlModifier | held.AltModifier, "é")
+    key_event(page.editor, Qt.Key.Key_4, held.GroupSwitchModifier, "€")
+    key_event(page.editor, 0, held.AltModifier, "–")
+    composed = QInputMethodEvent()
+    composed.setCommitString("ŵ")
+    QApplication.sendEvent(page.editor, composed)
+    assert page.editor.textCursor().block().text() == "é€–ŵ"
+
+
+def test_option_and_a_letter_is_text_on_a_mac(page, typist, monkeypatch):
+    monkeypatch.setattr("sys.platform", "darwin")
+    typist.press("Ctrl+End", "Return")
+    key_event(page.editor, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier, "ø")
+    assert page.editor.textCursor().block().text() == "ø"

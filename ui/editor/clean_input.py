@@ -1,5 +1,8 @@
 """What comes in by keys and input methods, cleaned before it is in the document, so that the screen is what is kept."""
 
+import sys
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
 
 from minutes_app.domain.text import clean
@@ -13,6 +16,19 @@ def clean_key(event: QKeyEvent) -> QKeyEvent:
     if text.isascii() or text == clean(text):
         return event
     return QKeyEvent(event.type(), event.key(), event.modifiers(), clean(text), event.isAutoRepeat(), event.count())
+
+
+def is_missed_mnemonic(event: QKeyEvent) -> bool:
+    """Return whether a key with Alt, which no menu took, would type its letter.
+
+    Text is what is typed with AltGr, which Windows gives as Ctrl and Alt, and with Option on a Mac, and what Alt with
+    digits or an input method composed, which has no key of its own.
+    """
+    held, text = event.modifiers(), event.text()
+    if sys.platform == "darwin" or event.key() in (0, Qt.Key.Key_unknown) or not text.isprintable():
+        return False
+    is_alone = not held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.GroupSwitchModifier)
+    return bool(text) and is_alone and bool(held & Qt.KeyboardModifier.AltModifier)
 
 
 def on_one_line(event: QInputMethodEvent) -> QInputMethodEvent:

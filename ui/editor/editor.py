@@ -25,7 +25,7 @@ from minutes_app.writing.expanding import ENDS
 from ui.editor import clipboard
 from ui.editor.at_caret import AtCaret
 from ui.editor.blocks import LABELS, PageMetrics, block_id, utf16_length
-from ui.editor.clean_input import clean_key, is_inside_pair, on_one_line
+from ui.editor.clean_input import clean_key, is_inside_pair, is_missed_mnemonic, on_one_line
 from ui.editor.columns import Columns
 from ui.editor.commands import LineCommands, Spot, column
 from ui.editor.document_lines import DocumentLines, LinesChange
@@ -186,6 +186,8 @@ class MinutesEditor(QTextEdit):
         command = self._keys.get(self._pressed(event))
         if command:
             command()
+        elif is_missed_mnemonic(event):
+            pass  # nothing is typed
         elif event.key() == Qt.Key.Key_Backspace and self.commands.backspace(self.textCursor()):
             pass
         else:

@@ -81,8 +81,19 @@ def test_a_name_of_a_restricted_item_that_stands_open_is_told_in_the_dialog_and_
     typist.press("Ctrl+F8")
     qtbot.waitUntil(lambda: any(finding.words == "Harcourt Land" for finding in checks.checks.findings))
     typist.press("End", "Return")
-    assert window.page.editor.textCursor().selectedText() == "Harcourt Land"
+    shown = [shade.cursor.selectedText() for shade in window.page.editor.extraSelections()]
+    assert "Harcourt Land" in shown
     assert window.page.editor.spot.line_id == "s"
+
+
+def test_of_many_names_that_stand_open_the_dialog_tells_the_first(window, typist, tmp_path):
+    names = [f"{word}ton Lodge" for word in ("Al", "Bar", "Cas", "Den", "Els", "Fen", "Gar", "Hal", "Ing", "Kel")]
+    secret = (Line(name, LineKind.PARAGRAPH, f"It is {name} now.", restricted="personal data") for name in names)
+    said_openly = (Line(f"{name} open", LineKind.PARAGRAPH, f"Thanks to {name}.") for name in names)
+    window.open_meeting(window.service.add_meeting(Meeting(DETAILS, (), (LINES[0], *secret, *said_openly))))
+    said = publish(window, typist, tmp_path, "copy.docx")
+    assert [sentence.partition("”")[0] for sentence in said[3:8]] == [f"“{name}" for name in names[:5]]
+    assert said[8] == "And 5 more: Ctrl+F8 in the minutes lists them all."
 
 
 def test_the_copy_takes_another_marking_and_form_and_is_not_the_habit(meeting, typist, tmp_path):

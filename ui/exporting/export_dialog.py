@@ -17,6 +17,7 @@ from ui.wording import counted
 
 _FORMS = {"house": "House", "2022": "2022: actions run in", "2019": "2019: “Actions arising” at the end of each item"}
 _STANDARD, _OTHER = "standard", "other"
+_MOST_TOLD = 8  # sentences about a publication copy
 
 
 class ExportDialog(QDialog):
@@ -168,6 +169,14 @@ class ExportDialog(QDialog):
         self.keep.setEnabled(request.has_page and bool(request.profile or request.template))
         self.publication.setEnabled(request.kind is not Kind.EXCHANGE)
         self.marking.setEnabled(request.copy is not None)
-        self.told.setText("\n".join(self._report(request.copy.marking)) if request.copy else "")
+        self.told.setText(_shortened(self._report(request.copy.marking)) if request.copy else "")
         self.told.setVisible(request.copy is not None)
         self.words.setText(self._sentence(request))
+
+
+def _shortened(sentences: Sequence[str]) -> str:
+    """Return sentences a line each; of many the first, as the dialog must fit small screens."""
+    more = len(sentences) - _MOST_TOLD
+    if more <= 1:
+        return "\n".join(sentences)
+    return "\n".join((*sentences[:_MOST_TOLD], f"And {more} more: Ctrl+F8 in the minutes lists them all."))

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.desk.meetings.nextRequested.connect(self.next_meeting.make_after)
         self.desk.noticeGiven.connect(self.say)
         library.lineRequested.connect(self.source_visit.visit)
+        library.wordsRequested.connect(self.source_visit.visit_words)
         library.leaveRequested.connect(self._on_library_left)
         page.noticeGiven.connect(self.say)
         page.header.export_button.clicked.connect(self.output.export)

@@ -62,6 +62,13 @@ class SourceVisit(QObject):
         else:
             self._page.editor.documents.let_go(left.document)
 
+    def visit_words(self, meeting_id: int, line_id: str, start: int, end: int) -> None:
+        """Open a line as `visit` does, and show words of it, text[start:end]."""
+        self.visit(meeting_id, line_id)
+        now = self._page.meeting
+        if line_id and now and now.id == meeting_id:
+            self._page.editor.going.to_words(line_id, start, end)
+
     def _keep(self, meeting_id: int) -> _Left:
         page = self._page
         return _Left(

@@ -74,3 +74,18 @@ def test_the_band_of_the_chosen_hit_leaves_its_heads_as_they_are(hits):
     inked = [any(plain.pixelColor(x, y) != ground for x in range(plain.width())) for y in range(plain.height())]
     assert sum(before != after for before, after in pairwise(inked[:top])) == 4  # two heads
     assert not any(inked[top - 1 : top + 2])
+
+
+def test_enter_on_a_hit_shows_the_found_words_with_the_caret_behind_them(window, typist):
+    lines = (Line("i" * 16, LineKind.ITEM, "Item"), Line("p" * 16, LineKind.PARAGRAPH, TEXT))
+    window.service.add_meeting(Meeting(Details("Monthly", date=date(2022, 7, 18)), (), lines))
+    typist.press("Ctrl+K")
+    typist.type("technology")
+    typist.press("Return")
+    editor = window.page.editor
+    assert editor.hasFocus()
+    assert not editor.textCursor().hasSelection()
+    assert [shade.cursor.selectedText() for shade in editor.extraSelections()] == ["technology"]
+    assert editor.spot.column == TEXT.index("technology") + len("technology")
+    typist.press("End")
+    assert editor.extraSelections() == []

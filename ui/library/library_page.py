@@ -34,11 +34,13 @@ class LibraryPage(QFrame):
 
     Signals:
         lineRequested: meeting id and line id.
+        wordsRequested: meeting id, line id, and where in the line its words begin and end.
         newRequested: a new meeting.
         leaveRequested: back to the open meeting.
     """
 
     lineRequested = Signal(int, str)
+    wordsRequested = Signal(int, str, int, int)
     newRequested = Signal()
     leaveRequested = Signal()
 
@@ -93,7 +95,7 @@ class LibraryPage(QFrame):
         self.new_button.clicked.connect(self.newRequested)
         self.meetings.welcome.newRequested.connect(self.newRequested)
         self.register.lineRequested.connect(self.lineRequested)
-        self.search.lineRequested.connect(self.lineRequested)
+        self.search.wordsRequested.connect(self.wordsRequested)
         for view in self._listed:
             view.leaveRequested.connect(self.leaveRequested)
 

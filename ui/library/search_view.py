@@ -29,10 +29,10 @@ class SearchView(LibraryView):
     """A field, filters, and the hits.
 
     Signals:
-        lineRequested: go to a line of a meeting: meeting id and line id.
+        wordsRequested: go to what was found: meeting id, line id, and where in the line its words begin and end.
     """
 
-    lineRequested = Signal(int, str)
+    wordsRequested = Signal(int, str, int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,4 +172,4 @@ class SearchView(LibraryView):
     def _open(self) -> None:
         hit: Hit | None = self.list.currentIndex().data(HIT_ROLE)
         if hit:
-            self.lineRequested.emit(hit.meeting_id, hit.line_id)
+            self.wordsRequested.emit(hit.meeting_id, hit.line_id, *(hit.spans[0] if hit.spans else (0, 0)))

@@ -21,8 +21,6 @@ from minutes_app.storage.values import Place
 
 PlacedLine = tuple[Line, int]
 
-_LARGEST_ID = 2**63 - 1  # that SQLite can be asked for
-
 
 @dataclass(frozen=True, slots=True)
 class StoredMeeting:
@@ -63,7 +61,7 @@ def load(connection: sa.Connection, meeting_id: int) -> StoredMeeting | None:
 
     Raises LibraryDamaged where it is not what was saved.
     """
-    if meeting_id > _LARGEST_ID:
+    if meeting_id > tables.LARGEST_ID:
         return None
     with refusing(meeting_damaged(meeting_id)):
         return _load(connection, meeting_id)

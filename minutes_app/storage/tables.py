@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 HEAD = "0006"  # the newest revision in migrations/versions
+LARGEST_ID = 2**63 - 1  # that SQLite can be asked for
 # Indexes that statements name.
 ACTION_LINES = "ix_line_meeting_id_id_position"  # of the lines that are actions, and of no others
 MEETING_DAYS = "ix_meeting_date"

@@ -10,7 +10,7 @@ from minutes_app.domain.meeting import Meeting, Status
 from minutes_app.domain.text import clean
 from minutes_app.storage import digests, records
 from minutes_app.storage.damage import meeting_damaged, refusing
-from minutes_app.storage.tables import version
+from minutes_app.storage.tables import LARGEST_ID, version
 
 
 def versions(connection: sa.Connection, meeting_id: int) -> list[Version]:
@@ -52,6 +52,8 @@ def _meeting_of(row: sa.Row[Any]) -> Meeting:
 
 def is_locked(connection: sa.Connection, meeting_id: int) -> bool:
     """Return whether the meeting was approved, and not reopened since."""
+    if meeting_id > LARGEST_ID:
+        return False
     query = sa.select(version.c.status).where(version.c.meeting_id == meeting_id).order_by(version.c.number.desc())
     return connection.scalar(query.limit(1)) == Status.APPROVED.value
 

@@ -187,7 +187,7 @@ def test_other_rows_are_not_mixed_with_a_page_fetched_ahead_for_those_before(qtb
     model.tell_count(MANY)
     model.look_ahead(aside)
     model.index(0, 0).data()
-    begun.wait()
+    qtbot.waitUntil(begun.is_set)
     model.show_rows(pages, FIRST)
     model.tell_count(MANY)
     model.look_ahead(aside)

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from ui.aside import Aside
 
@@ -62,6 +62,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._pending_page = 0
         self._wanted: list[int] = []  # pages, the one in sight last
         self._arrived.connect(self._on_arrived)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once the frame is painted: both would take turns
+        self._soon.timeout.connect(self._begin_next)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -159,7 +161,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             page = number // PAGE
             for near in (page - 1, page + 1, page):
                 self._want(near)
-            self._begin_next()
+            if self._wanted and not self._soon.isActive():
+                self._soon.start()
 
     def _want(self, page: int) -> None:
         if not 0 <= page * PAGE < self._count + (not self._is_counted) or self._is_there(page):

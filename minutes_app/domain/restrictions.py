@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from minutes_app.domain.lines import Line, Mark, MarkKind
-from minutes_app.domain.outline import section_end
+from minutes_app.domain.outline import item_at, section_end
 
 
 class Extent(StrEnum):
@@ -80,6 +80,12 @@ def reason_for(lines: Sequence[Line], index: int) -> str:
     """Return why a line as a whole is restricted, by itself or by an item above it; empty where it is not."""
     at = covering_item(lines, index)
     return lines[index].restricted or (lines[at].restricted if at is not None else "")
+
+
+def reason_of_item(lines: Sequence[Line], index: int) -> str:
+    """Return why the item that a line belongs to is restricted with all that is in it; empty where it is not."""
+    item = item_at(lines, index)
+    return "" if item is None else reason_for(lines, item)
 
 
 def reason_of_any(lines: Sequence[Line], index: int) -> str:

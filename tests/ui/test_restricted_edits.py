@@ -47,6 +47,10 @@ def desk(qtbot, dressed, library):
 @example(steps=[("enter", (5, 3), None), ("backspace", (6, 0), None, 1)])
 @example(steps=[("copy", (5, 1), (5, 4)), ("paste", (1, 3), None)])
 @example(steps=[("cut", (4, 2), (5, 2))])
+@example(steps=[("copy", (0, 0), (11, 0)), ("paste", (12, 1), None)])
+@example(steps=[("paste_text", (12, 4), None, "\nß\nß"), ("kind", (13, 0), LineKind.ITEM)])
+@example(steps=[("copy", (16, 0), (16, 3)), ("paste_text", (12, 0), None, "ß\nß"), ("kind", (12, 0), LineKind.ITEM)])
+@example(steps=[("enter", (16, 0), None), ("typing", (16, 0), "ß"), ("kind", (16, 0), LineKind.ITEM)])
 @pytest.mark.timeout(600)  # only a failure takes long: it is made small
 def test_no_edit_sets_a_restricted_letter_free(desk, steps):
     page, service = desk

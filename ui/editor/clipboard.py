@@ -16,7 +16,7 @@ from ui.editor.blocks import LINE_RESTRICTED, block_format, block_kind, insert_t
 from ui.editor.commands import cut, units_to_column
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
-from ui.editor.joining import joining_reason, marks_elsewhere, restrict_joining
+from ui.editor.joining import joining_reason, marks_elsewhere, reason_going_on, restrict_joining, restrict_rest
 
 LINES_FORMAT = "application/x-opcc-minutes-lines"
 TOO_MUCH = "This is more than minutes hold in one piece, and nothing was pasted. Copy a part of it."
@@ -75,31 +75,48 @@ def insert(caret: QTextCursor, lines: Sequence[Line], document: DocumentLines, e
     """Put lines in at the caret: the first into the line there, the others behind it, the last takes the rest.
 
     An empty paragraph gives way to the first line's kind. At the start of a line whole lines go in above it, so that
-    what was cut comes back as it was.
+    what was cut comes back as it was. What was restricted, or goes into a restricted item, is so afterwards.
     """
     with edits.step():
         reason = joining_reason(document, caret)
         if reason:
             restrict_joining(caret, reason)
-        here = caret.block().blockFormat().stringProperty(LINE_RESTRICTED)
         caret.removeSelectedText()
-        empty = caret.block().length() == 1 and block_kind(caret.block()) is LineKind.PARAGRAPH
-        if empty and (len(lines) > 1 or lines[0].kind is not LineKind.PARAGRAPH):
-            document.write(caret, lines)
-        elif caret.atBlockStart() and len(lines) > 1:
-            kept = caret.block().blockFormat()
-            caret.setBlockFormat(block_format(lines[0], document.metrics, document.on))
-            insert_text(caret, lines[0].text, lines[0].marks)
-            document.write_on(caret, lines[1:-1])
+        block = caret.block()
+        is_above = caret.atBlockStart() and len(lines) > 1
+        follows = block.previous() if is_above and block_kind(block) is LineKind.ITEM else block
+        reason = reason_going_on(document.lines, follows)
+        if block_kind(block) is not LineKind.ITEM and any(line.is_item for line in lines[1:]):
+            _restrict_rest(caret, document, stays_a_line=is_above)
+        if block.length() == 1 and block_kind(block) is LineKind.PARAGRAPH and not _is_plain(lines):
+            document.write(caret, _restricted(lines, reason))
+        elif is_above:
+            kept = block.blockFormat()
+            above = _restricted(lines[:-1], reason)
+            caret.setBlockFormat(block_format(above[0], document.metrics, document.on))
+            insert_text(caret, above[0].text, above[0].marks)
+            document.write_on(caret, above[1:])
             caret.insertBlock(kept, QTextCharFormat())
             insert_text(caret, lines[-1].text, marks_elsewhere(lines[-1]))
         else:
             insert_text(caret, lines[0].text, marks_elsewhere(lines[0]))
-            document.write_on(caret, _last_restricted(lines[1:], here))
+            document.write_on(caret, _restricted(lines[1:], reason))
 
 
-def _last_restricted(lines: Sequence[Line], reason: str) -> Sequence[Line]:
-    """Return lines of which the last, as it takes the rest of a restricted line, is restricted as that was."""
-    if not lines or not reason or lines[-1].restricted:
-        return lines
-    return [*lines[:-1], replace(lines[-1], restricted=reason)]
+def _is_plain(lines: Sequence[Line]) -> bool:
+    return len(lines) == 1 and lines[0].kind is LineKind.PARAGRAPH
+
+
+def _restricted(lines: Sequence[Line], reason: str) -> list[Line]:
+    """Return lines as they stand where text is restricted for a reason: so are those before any item of theirs."""
+    first_item = next((i for i, line in enumerate(lines) if line.is_item), len(lines))
+    own = [line if line.restricted or not reason else replace(line, restricted=reason) for line in lines[:first_item]]
+    return [*own, *lines[first_item:]]
+
+
+def _restrict_rest(caret: QTextCursor, document: DocumentLines, *, stays_a_line: bool) -> None:
+    """Keep what a restricted line holds behind the caret restricted, as words: it comes to stand in another item."""
+    own = caret.blockFormat().stringProperty(LINE_RESTRICTED)
+    reason = own or reason_for(document.lines, caret.blockNumber())
+    if reason and not (own and stays_a_line):
+        restrict_rest(QTextCursor(caret), reason)

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from minutes_app.domain.lines import DEEPEST_LEVEL, Line, LineKind, Numbering, new_line_id
 from minutes_app.domain.outline import (
@@ -21,12 +21,12 @@ from minutes_app.domain.outline import (
     relevelled,
     section_end,
 )
-from minutes_app.domain.restrictions import reason_for
+from minutes_app.domain.restrictions import reason_for, reason_of_item
 from minutes_app.domain.text import clean, says_nothing
-from ui.editor.blocks import LINE_RESTRICTED, block_format, block_kind, utf16_length
+from ui.editor.blocks import block_format, block_kind, utf16_length
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
-from ui.editor.joining import joining_reason, restrict_joining, restrict_rest
+from ui.editor.joining import joining_reason, reason_going_on, restrict_joining, restrict_rest
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…][\"'’”)]*\s+)(?=\S)")
 _GOES_ON = {LineKind.BULLET: LineKind.BULLET, LineKind.PARAGRAPH: LineKind.PARAGRAPH}
@@ -82,7 +82,8 @@ class LineCommands:
         kind = _GOES_ON.get(line.kind if line else LineKind.PARAGRAPH, LineKind.PARAGRAPH)
         level = line.level if line and kind is LineKind.BULLET else 1
         is_above = caret.atBlockStart() and block.length() > 1
-        reason = "" if is_above and block_kind(block) is LineKind.ITEM else self._reason_here(block)
+        follows = block.previous() if is_above and block_kind(block) is LineKind.ITEM else block
+        reason = reason_going_on(self._document.lines, follows)
         new = Line(new_line_id(), kind, level=level, restricted=reason)
         given = block_format(new, self._document.metrics, self._document.on)
         if is_above:
@@ -91,16 +92,6 @@ class LineCommands:
             QTextCursor(block).setBlockFormat(given)
         else:
             caret.insertBlock(given, QTextCharFormat())
-
-    def _reason_here(self, block: QTextBlock) -> str:
-        """Return why a new line after this one is restricted from the start, empty where it is not."""
-        own = block.blockFormat().stringProperty(LINE_RESTRICTED)
-        return own or self._reason_of_item(block.blockNumber())
-
-    def _reason_of_item(self, index: int) -> str:
-        """Return why the item that a line belongs to is restricted with all that is in it; empty where it is not."""
-        item = item_at(self._document.lines, index)
-        return "" if item is None else reason_for(self._document.lines, item)
 
     def backspace(self, caret: QTextCursor) -> bool:
         """At the start of a line of a kind of its own, make it a paragraph; say whether that was done."""
@@ -118,9 +109,10 @@ class LineCommands:
             kind = LineKind.PARAGRAPH
         level = self._level_here(index) if kind is LineKind.ITEM else 1
         with self._edits.step() as cursor:
-            if kind is LineKind.ITEM and line.restricted:  # the title of a restricted item is published
+            reason = "" if line.is_item else reason_for(self._document.lines, index)
+            if kind is LineKind.ITEM and reason:  # the title of a restricted item is published
                 cursor.setPosition(self._document.document.findBlockByNumber(index).position())
-                restrict_rest(cursor, line.restricted)
+                restrict_rest(cursor, reason)
             self._edits.restand_within(cursor, index, [self._by_habit(replace(line, kind=kind, level=level))])
 
     def _by_habit(self, line: Line, level_before: int = 0) -> Line:
@@ -272,7 +264,7 @@ class LineCommands:
 
     def add_action(self, caret: QTextCursor, text: str) -> Line:
         """Put an action in after the line at the caret, without touching that line."""
-        reason = self._reason_of_item(caret.blockNumber())
+        reason = reason_of_item(self._document.lines, caret.blockNumber())
         line = Line(new_line_id(), LineKind.ACTION, clean(text), restricted=reason)
         self._edits.splice(caret.blockNumber() + 1, 0, [line])
         return line
@@ -288,7 +280,7 @@ class LineCommands:
         end = own_text_end(lines, start)
         while end - 1 > start and not lines[end - 1].text:
             end -= 1
-        line = Line(new_line_id(), kind, clean(text), restricted=self._reason_of_item(start))
+        line = Line(new_line_id(), kind, clean(text), restricted=reason_of_item(lines, start))
         self._edits.splice(end, 0, [line])
         return line
 

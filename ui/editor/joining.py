@@ -1,15 +1,15 @@
 """Words of a restricted line stay restricted where they are about to be joined to a line that is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCharFormat, QTextCursor
 
 from minutes_app.domain.lines import Line, Mark, MarkKind
-from minutes_app.domain.restrictions import reason_for
-from ui.editor.blocks import set_mark
+from minutes_app.domain.restrictions import reason_for, reason_of_item
+from ui.editor.blocks import LINE_RESTRICTED, set_mark
 from ui.editor.document_lines import DocumentLines
 
 if TYPE_CHECKING:
@@ -81,6 +81,11 @@ def restrict_rest(tail: QTextCursor, reason: str) -> None:
     change = QTextCharFormat()
     set_mark(change, MarkKind.RESTRICTED, True, reason)
     tail.mergeCharFormat(change)
+
+
+def reason_going_on(lines: Sequence[Line], block: QTextBlock) -> str:
+    """Return why a line put in after a block is restricted from the start, empty where it is not."""
+    return block.blockFormat().stringProperty(LINE_RESTRICTED) or reason_of_item(lines, block.blockNumber())
 
 
 def marks_elsewhere(line: Line) -> tuple[Mark, ...]:

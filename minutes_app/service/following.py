@@ -17,6 +17,7 @@ from minutes_app.domain.matters import OutstandingMatter, TakenUnder, TakenUp, t
 from minutes_app.domain.outline import printed_numbers
 from minutes_app.domain.restrictions import reason_of_any
 from minutes_app.service.library_access import LibraryAccess
+from minutes_app.service.register_pages import RegisterPages
 from minutes_app.storage import changing, matters, progress, register
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class Following(LibraryAccess):
         """Return a page of the register: open first, overdue first among them, then oldest."""
         self._saved()
         return self._thread.read(lambda connection: register.register(connection, chosen, today, offset, limit))
+
+    def register_pages(self, chosen: ActionFilter, today: date) -> RegisterPages:
+        """Return the register as it is read a page at a time, in one order as long as the same pages are asked."""
+        self._saved()
+        return RegisterPages(self._thread, chosen, today)
 
     def register_count(self, chosen: ActionFilter, today: date) -> int:
         """Return how many actions the filter leaves."""

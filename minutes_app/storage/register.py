@@ -45,31 +45,34 @@ def register(
     connection: sa.Connection, chosen: ActionFilter, today: date, offset: int, limit: int
 ) -> list[RegisterEntry]:
     """Return a page of the register: open first, overdue first among them, then oldest."""
+    return entries(connection, keys_on_page(connection, chosen, today, offset, limit))
+
+
+def keys_on_page(connection: sa.Connection, chosen: ActionFilter, today: date, offset: int, limit: int) -> list[Key]:
+    """Return the keys of the actions on a page of the register, in order."""
     if chosen.state != "all":
-        return entries(connection, _page_of_keys(connection, chosen, today, offset, limit))
+        return _page_of_keys(connection, chosen, today, offset, limit)
     # One after the other: the open ones are few, and the first pages hold none but them.
     to_do, done = (replace(chosen, state=state) for state in ("open", "done"))
-    keys = _page_of_keys(connection, to_do, today, offset, limit)
-    if len(keys) < limit:
-        begin = 0 if keys else max(0, offset - count(connection, to_do, today))
-        keys += _page_of_keys(connection, done, today, begin, limit - len(keys))
-    return entries(connection, keys)
+    found = _page_of_keys(connection, to_do, today, offset, limit)
+    if len(found) < limit:
+        begin = max(0, offset - count(connection, to_do, today)) if offset and not found else 0
+        found += _page_of_keys(connection, done, today, begin, limit - len(found))
+    return found
 
 
-def _page_of_keys(
-    connection: sa.Connection, chosen: ActionFilter, today: date, offset: int, limit: int
-) -> list[sa.Row[Any]]:
+def _page_of_keys(connection: sa.Connection, chosen: ActionFilter, today: date, offset: int, limit: int) -> list[Key]:
     query, oldest_first = (
         _select(conditions(connection, chosen, today)),
         (meeting.c.date, meeting.c.id, line.c.position),
     )
     if chosen.state != "done":
         query = query.order_by(sa.case((overdue(today), 0), else_=1), *oldest_first)
-    elif _fits_many(connection, chosen.words):  # along the meetings by day, the page is soon full
+    elif _how_many(connection, chosen.words) == _MANY:  # along the meetings by day, the page is soon full
         query = query.order_by(*oldest_first).with_hint(meeting, f"INDEXED BY {MEETING_DAYS}", "sqlite")
     else:
         query = query.order_by(*oldest_first)
-    return list(connection.execute(query.limit(limit).offset(offset)))
+    return _keys(connection, query.limit(limit).offset(offset))
 
 
 def count(connection: sa.Connection, chosen: ActionFilter, today: date) -> int:
@@ -93,18 +96,21 @@ def _select(where: Iterable[Condition]) -> sa.Select[Any]:
     return found.with_hint(line, f"INDEXED BY {ACTION_LINES}", "sqlite")  # SQLite would look for each line's row
 
 
-def keys_of(connection: sa.Connection, where: Iterable[Condition]) -> Sequence[sa.Row[Any]]:
+def keys_of(connection: sa.Connection, where: Iterable[Condition]) -> list[Key]:
     """Return the keys of the actions that this holds for, oldest meeting first, in the order of the minutes."""
     order = (meeting.c.date.nulls_first(), meeting.c.start_time, meeting.c.id, line.c.position)
-    return connection.execute(_select(where).order_by(*order)).all()
+    return _keys(connection, _select(where).order_by(*order))
+
+
+def _keys(connection: sa.Connection, query: sa.Select[Any]) -> list[Key]:
+    return [(meeting_id, line_id) for meeting_id, line_id in connection.execute(query)]
 
 
 def conditions(connection: sa.Connection, chosen: ActionFilter, today: date) -> list[Condition]:
     """Return what an action must be for the filter to leave it."""
     found = [_in_state(chosen.state, today)] if chosen.state != "all" else []
     if chosen.words.strip():
-        are_few = chosen.state not in ("done", "all")
-        found.append(_with_words(chosen.words, one_by_one=are_few or _fits_many(connection, chosen.words)))
+        found.append(_with_words(connection, chosen.words, are_few=chosen.state not in ("done", "all")))
     if chosen.owner.strip():
         found.append(owned_by(connection, chosen.owner))
     if chosen.series:
@@ -160,16 +166,20 @@ def _hits(words: str) -> sa.Select[Any] | None:
     return sa.select(search_index.c.rowid).where(fits)
 
 
-def _fits_many(connection: sa.Connection, words: str) -> bool:
+def _how_many(connection: sa.Connection, words: str, enough: int = _MANY) -> int:
+    """Return how many actions have these words; once there are enough, no more are counted."""
     hits = _hits(words)
     if hits is None:
-        return not words.strip()
-    return len(connection.execute(hits.limit(_MANY)).all()) == _MANY
+        return 0 if words.strip() else enough
+    return connection.execute(sa.select(sa.func.count()).select_from(hits.limit(enough).subquery())).scalar_one()
 
 
-def _with_words(words: str, *, one_by_one: bool) -> Condition:
-    hits = _hits(words)
-    found: Condition = _NEVER if hits is None else _among(hits, one_by_one=one_by_one)
+def _with_words(connection: sa.Connection, words: str, *, are_few: bool) -> Condition:
+    hits, enough = _hits(words), 1 if are_few else _MANY
+    number_of_hits = _how_many(connection, words, enough)
+    found: Condition = _NEVER
+    if hits is not None and number_of_hits:
+        found = _among(hits, one_by_one=number_of_hits == enough)
     number = _NUMBER.fullmatch(words)
     if number:
         numbered = sa.select(register_number.c.meeting_id, register_number.c.line_id)
@@ -205,11 +215,13 @@ def owned_by(connection: sa.Connection, named: str) -> Condition:
     return as_written | of_post | by_name
 
 
-def entries(connection: sa.Connection, keys: Sequence[sa.Row[Any]]) -> list[RegisterEntry]:
-    """Return the register's entries for actions, in order. Raises LibraryDamaged where one is not what was saved."""
-    listed: list[Key] = [(row.meeting_id, row.id) for row in keys]
+def entries(connection: sa.Connection, keys: Sequence[Key]) -> list[RegisterEntry]:
+    """Return the register's entries for those of the actions that there are, in order.
+
+    Raises LibraryDamaged where one is not what was saved.
+    """
     with refusing(list_damaged()):
-        pieces = (listed[at : at + _PIECE] for at in range(0, len(listed), _PIECE))
+        pieces = (keys[at : at + _PIECE] for at in range(0, len(keys), _PIECE))
         return [entry for piece in pieces for entry in _entries(connection, piece)]
 
 
@@ -217,7 +229,7 @@ def _entries(connection: sa.Connection, keys: Sequence[Key]) -> list[RegisterEnt
     lines = load_lines(connection, keys)
     sources = load_sources(connection, {key[0] for key in keys}, people=True)
     numbers, up = _numbers(connection, keys), _taken_up(connection, keys)
-    return [_entry(numbers.get(key, 0), lines[key], sources[key[0]], key in up) for key in keys]
+    return [_entry(numbers.get(key, 0), lines[key], sources[key[0]], key in up) for key in keys if key in lines]
 
 
 def _taken_up(connection: sa.Connection, keys: Sequence[Key]) -> set[Key]:

@@ -5,6 +5,7 @@ run, in a bare QTableView that has the same words in its cells; and beside the m
 those that the window's own thread worked.
 """
 
+import gc
 import sys
 from dataclasses import dataclass
 from time import perf_counter, thread_time
@@ -28,10 +29,12 @@ def library(large_library):
 
 
 @pytest.fixture(autouse=True)
-def quick_switching():
-    """Let threads take turns as main.py does."""
+def as_started(window):
+    """Let threads take turns, and what was loaded not be looked through again, as starting the program does."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(main._SWITCH_SECONDS)
+    gc.collect()
+    gc.freeze()
     yield
     sys.setswitchinterval(before)
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
+from ui.library.cell_delegate import CellDelegate
 from ui.library.chip_delegate import Chip, ChipDelegate
-from ui.library.line_delegate import LineDelegate
 from ui.library.paged_model import PAGE, PagedModel
 from ui.theme import LIGHT
 
@@ -169,7 +169,7 @@ def test_search_goes_on_to_further_hits_and_keeps_the_chosen_one(window, typist)
     assert search.list.currentIndex().row() == 129
 
 
-def lines_painted(text):
+def lines_painted(text, *, wraps):
     """How many lines of text a cell with room for three of them shows; of capitals, so that no letter has a gap."""
     view = QTableView()
     model = PagedModel(("Place",), lambda row: (row,))
@@ -180,7 +180,7 @@ def lines_painted(text):
     option.rect, option.widget, option.font = image.rect(), view, view.font()
     option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
     painter = QPainter(image)
-    LineDelegate(view).paint(painter, option, model.index(0, 0))
+    CellDelegate(view, wraps=wraps).paint(painter, option, model.index(0, 0))
     painter.end()
     inked = {y for y in range(80) for x in range(120) if image.pixelColor(x, y).lightness() < 128}
     return sum(y - 1 not in inked for y in inked)
@@ -215,5 +215,10 @@ def bands(places):
 
 
 def test_a_long_place_is_cut_and_does_not_run_into_the_day(dressed):
-    assert lines_painted("CUSTODY\nMAY") == 2
-    assert lines_painted("CUSTODY AND MORE OF IT AND MORE\nMAY") == 2
+    assert lines_painted("CUSTODY\nMAY", wraps=False) == 2
+    assert lines_painted("CUSTODY AND MORE OF IT AND MORE\nMAY", wraps=False) == 2
+
+
+def test_a_long_text_is_wrapped(dressed):
+    assert lines_painted("CUSTODY", wraps=True) == 1
+    assert lines_painted("CUSTODY AND MORE OF IT AND MORE", wraps=True) > 1

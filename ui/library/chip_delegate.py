@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.chips import in_rows, paint_chip
-from ui.library.paged_model import ROW_ROLE
+from ui.library.paged_model import PagedModel
 from ui.theme import Theme
 
 _HEIGHT, _GAP, _LEFT, _PADDING = 19.0, 2.0, 9.0, 10.0
@@ -47,7 +47,7 @@ class ChipDelegate(QStyledItemDelegate):
         """Paint the cell's ground, and its chips over it: they say what its text does."""
         widget: QWidget = option.widget
         widget.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
-        row = index.data(ROW_ROLE)
+        row = cast("PagedModel[Any]", index.model()).row(index)
         if row is None:
             return  # it is being fetched
         area = QRectF(option.rect).adjusted(_LEFT, 3, -4, -3)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ui.aside import Aside
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-_ANSWERED = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ROW_ROLE))
+_ANSWERED = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 _TOP = QModelIndex()
 PAGE = 30  # rows; each of the register costs a third of a millisecond
 
@@ -56,6 +55,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         self._key = key or _itself
         self._pages: Pages[Row] = Pages(_nothing, int)
         self._rows: dict[int, Row] = {}
+        self._told: tuple[Row, Sequence[str]] | None = None  # the row in sight asked for last, and its words
         self._count, self._is_counted = 0, True
         self._aside: Aside | None = None
         self._pending: Future[Sequence[Row]] | None = None
@@ -89,7 +89,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def _show(self, rows: Sequence[Row], begin: int, count: int, *, is_counted: bool) -> None:
         self.beginResetModel()
-        self._rows = dict(enumerate(rows, begin))
+        self._rows, self._told = dict(enumerate(rows, begin)), None
         self._count, self._is_counted = count, is_counted
         self.stop()
         self.endResetModel()
@@ -222,13 +222,18 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
-        if role not in _ANSWERED:  # most of what is asked for a frame: fonts, colours, check marks
-            return None
+        return self.words(index) if role in _ANSWERED else None
+
+    def words(self, index: Index) -> str:
+        """Return the words of a cell that shows, none where its row has not been fetched; it and those next are."""
         row = self._rows.get(index.row())
-        if role == ROW_ROLE:
-            return row
+        if self._told and self._told[0] is row:  # a view asks for the cells of a row one after the other
+            return self._told[1][index.column()]
         self._look_around(index.row())
-        return None if row is None else self._cells(row)[index.column()]
+        if row is None:
+            return ""
+        self._told = row, self._cells(row)
+        return self._told[1][index.column()]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's head."""

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from minutes_app.domain.follow_up import STATES, ActionFilter, RegisterEntry
 from ui.choice import Choice
 from ui.library.action_card import ActionCard
+from ui.library.cell_delegate import CellDelegate
 from ui.library.chip_delegate import Chip, ChipDelegate
 from ui.library.filters import DayField, FilterLine, Pill
 from ui.library.heading import beside, heading_row, told
-from ui.library.line_delegate import LineDelegate
 from ui.library.meetings_view import chosen_series, offer_series
 from ui.library.paged_model import PagedModel, Pages
 from ui.library.register_words import cells, owner_chips, people_of, state_chips
@@ -76,7 +76,7 @@ class RegisterView(LibraryView):
         self._chips = (ChipDelegate(theme, self._owner_chips, self), ChipDelegate(theme, self._state_chips, self))
         for column, delegate in zip((1, 5), self._chips, strict=True):
             self.table.setItemDelegateForColumn(column, delegate)
-        self._places = LineDelegate(self)
+        self._places = CellDelegate(self, wraps=False)
         self.table.setItemDelegateForColumn(3, self._places)
         self.table.set_columns({0: 58, 1: 104, 3: 184, 4: 110, 5: 126}, {3: 640, 4: 540, 0: 430})
         self._lay_out()
@@ -170,11 +170,8 @@ class RegisterView(LibraryView):
         """Show the actions that the filters leave now."""
         service, asked, today = self.service, self.filter, self.today
         if service:
-            pages = Pages(
-                lambda offset, limit: service.register(asked, today, offset=offset, limit=limit),
-                lambda: service.register_count(asked, today),
-            )
-            self.table.show_rows(pages, stay=stay)
+            pages = service.register_pages(asked, today)
+            self.table.show_rows(Pages(pages.page, pages.count), stay=stay)
             self.settle_soon()
 
     def settle(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.library.cell_delegate import CellDelegate
 from ui.library.paged_model import PagedModel, Pages
 
 _FURTHER = 3  # rows more than there is room for, so that none more are asked for before one scrolls
@@ -44,6 +45,8 @@ class LibraryTable(QTableView):
         self._commands = commands
         self._dropped: Mapping[int, int] = {}
         self.setModel(model)
+        self._cells = CellDelegate(self)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -78,6 +78,9 @@ def _run_window(options: argparse.Namespace) -> int:
             raise PlainError("There is no display to open a window on. Use a command instead, or --demo FOLDER.")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     sys.setswitchinterval(_SWITCH_SECONDS)
+    from ui.quick_imports import import_without_sources
+
+    import_without_sources()
     from ui.start import run_demo, run_window
 
     if options.demo:

@@ -49,7 +49,9 @@ def make_window(qtbot, dressed, loaded, tmp_path, library):
 
     def make(path=library, meeting_id=None):
         settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        dressed.setStyleSheet("")  # as the program does: the window stands before it is dressed
         window = MainWindow(open_service, settings, resources() / "samples" / "2022-07-monthly-assurance.json", LIGHT)
+        apply_theme(dressed, LIGHT)
         made.append(window)
         window.resize(1366, 768)
         window.show()

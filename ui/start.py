@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from minutes_app import places
 from minutes_app.domain.errors import PlainError
-from minutes_app.service import open_service
 from ui.app import apply_theme, build_app, chosen_theme
 from ui.opening_sign import opening_sign
 from ui.single_instance import SingleInstance, raise_first
@@ -42,12 +41,13 @@ def run_window(library: Path, meeting_id: int | None) -> int:
 
 def build_window(app: QApplication, settings: QSettings) -> "MainWindow":
     """Return the window, with faults reported to it and second starts raising it."""
+    from minutes_app.service import open_service
     from ui.faults import FaultReport
     from ui.main_window import MainWindow
 
     theme = chosen_theme(app, settings)
-    apply_theme(app, theme)
     window = MainWindow(open_service, settings, SAMPLE, theme)
+    apply_theme(app, theme)  # once it stands: each part would be dressed again wherever it is put into another
     instance = SingleInstance(window)
     instance.raiseRequested.connect(window.come_forward)
     window.libraries.opened.connect(instance.listen)

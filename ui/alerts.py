@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from minutes_app.domain.errors import PlainError
+from ui.folders import IMPORT, LIBRARY, TEMPLATE, Folders
 
 
 class Alerts:
-    """Asks for paths and tells what a person must read."""
+    """Asks for paths, each from the folder used last, and tells what a person must read."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, settings: QSettings) -> None:
         self._window = window
+        self.folders = Folders(settings)
 
     def tell(self, words: str) -> None:
         """Show sentences that must be read."""
@@ -47,23 +49,31 @@ class Alerts:
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             "Open a library, or name a new one",
-            "",
+            str(self.folders.last(LIBRARY)),
             "Libraries (*.sqlite)",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
-        return Path(name) if name else None
+        return self._chosen(name, LIBRARY)
 
-    def ask_import_paths(self, folder: Path) -> list[Path]:
+    def ask_import_paths(self) -> list[Path]:
         """Ask for files of earlier minutes, one or several."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Import earlier minutes", str(folder), "Minutes (*.docx *.json);;All files (*)"
-        )
+        folder, kinds = str(self.folders.last(IMPORT)), "Minutes (*.docx *.json);;All files (*)"
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Import earlier minutes", folder, kinds)
+        for name in names[:1]:
+            self.folders.used(IMPORT, Path(name))
         return [Path(name) for name in names]
 
     def ask_template(self) -> Path | None:
         """Ask for a Word template of one's own."""
-        name, _ = QFileDialog.getOpenFileName(self._window, "Word template", "", "Word (*.docx *.dotx)")
-        return Path(name) if name else None
+        folder = str(self.folders.last(TEMPLATE))
+        name, _ = QFileDialog.getOpenFileName(self._window, "Word template", folder, "Word (*.docx *.dotx)")
+        return self._chosen(name, TEMPLATE)
+
+    def _chosen(self, name: str, use: str) -> Path | None:
+        if not name:
+            return None
+        self.folders.used(use, Path(name))
+        return Path(name)
 
     def ask_export_path(self, suggested: Path, title: str, kinds: str) -> Path | None:
         """Ask where to write a file; the suggested suffix is added where none is typed."""

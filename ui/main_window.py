@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._sample = sample
         self.service: MinutesService | None = None
-        self.alerts = Alerts(self)
+        self.alerts = Alerts(self, settings)
         self.page = MeetingPage(theme)
         self._pages = QStackedWidget()
         self.library = LibraryPage(theme)
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.backstage = Backstage(self)
         self.desk = LibraryDesk(self.library, self.page, self.alerts, self.backstage, self._with_meeting_closed, self)
         self.visit = self.desk.visit
-        self.importing = Importing(self.alerts, settings, self.open_meeting, self.backstage, self)
+        self.importing = Importing(self.alerts, self.open_meeting, self.backstage, self)
         self.outstanding, self.known_people = Outstanding(self.page, self), KnownPeople(self.page, self)
         self.reviewing = Reviewing(self.page, settings, self)
         self.approving = Approving(self.page, self.reviewing, self._with_meeting_closed, self)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,6 +20,7 @@ from ui.backstage import Work
 from ui.exporting.export_dialog import ExportDialog
 from ui.exporting.request import KINDS, Kind, Request, remember, remembered
 from ui.exporting.writing import Writing
+from ui.folders import EXPORT
 from ui.meeting.action_model import ActionCard
 from ui.meeting.page import MeetingPage
 from ui.printing.paper import Paper
@@ -128,8 +129,7 @@ class Output(QObject):
     @property
     def _folder(self) -> Path:
         """The folder written to last, or Documents."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(str(self._settings.value("exportFolder", "")) or documents)
+        return self._alerts.folders.last(EXPORT)
 
     def suggested_path(self, folder: Path) -> Path:
         """Return a path for the Word file of the open meeting. Raises ValueError where none is open."""
@@ -164,7 +164,7 @@ class Output(QObject):
         self._tasks.run(f"Writing {path.name}", work, self._tell_written, can_be_stopped=False)
 
     def _tell_written(self, written: "Written") -> None:
-        self._settings.setValue("exportFolder", str(written.path.parent))
+        self._alerts.folders.used(EXPORT, written.path)
         self.noticeGiven.emit(written.message or f"Written to {written.path}")
 
     def copy_as_text(self) -> None:

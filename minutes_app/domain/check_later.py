@@ -1,13 +1,17 @@
 """Words marked to be checked later: where the mark goes, and where the marks are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from minutes_app.domain.lines import Line, Mark, MarkKind
 
-_WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")  # without quotes, brackets and stops around it
+_RUN = re.compile(r"\S+")
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
+_OPENING = "\"'“”‘’«([{<–—…*•"
+_CLOSING = "\"'“”‘’»)]}>–—….,:;!?*"
+_PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,25 @@ class ToCheck:
 
 def word_at(text: str, column: int) -> tuple[int, int] | None:
     """Return from and to where the word at a column stands: the one it touches, or the last before, or the next."""
-    words = [found.span() for found in _WORD.finditer(text)]
+    words = list(_words(text))
     touched = [span for span in words if span[0] <= column <= span[1]]
     before = [span for span in words if span[1] < column]
     return next(iter([*touched[-1:], *before[-1:], *words]), None)
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Give the runs without spaces that say something, as “£3.2m” and “37%”, without the punctuation around them."""
+    for run in _RUN.finditer(text):
+        if _SAYS_SOMETHING.search(run[0]):
+            start = run.end() - len(run[0].lstrip(_OPENING))
+            yield start, start + len(_unclosed(text[start : run.end()]))
+
+
+def _unclosed(word: str) -> str:
+    """Return a word without the punctuation behind it; a bracket that it opens itself is its own, as in “s.5(2)”."""
+    while word[-1] in _CLOSING and word.count(_PAIRS.get(word[-1], "\0")) < max(1, word.count(word[-1])):
+        word = word[:-1]
+    return word
 
 
 class Marked(Protocol):

@@ -316,6 +316,15 @@ def test_a_reference_that_moved_is_found_as_the_page_knows_it(meeting, look, typ
     assert "What was item 1 is now item 2." in sentences
 
 
+def test_what_is_typed_again_behind_an_opening_is_found(meeting, look, typist):
+    typist.press("Return", "Ctrl+2", "Ctrl+2")
+    typist.type("that it was late")
+    assert meeting.page.editor.lines.lines[-1].text == "The PCC commented that that it was late"
+    look(meeting)
+    found = meeting.page.checks.list.checks.findings[-1]
+    assert (found.rule, found.words) == (Rule.DOUBLED_WORD, "that that")
+
+
 def test_approved_minutes_are_looked_through_too(meeting, look, typist):
     meeting.approving.approve()
     typist.press("Return")

@@ -39,12 +39,20 @@ def test_a_key_marks_the_word_just_typed_and_typing_goes_on_unmarked(meeting, ty
     typist.type("The CC said 37%")
     before = caret(meeting)
     typist.press("F8")
-    assert (caret(meeting), marked(meeting)) == (before, ["37"])
+    assert (caret(meeting), marked(meeting)) == (before, ["37%"])
     typist.type(" of cases")
     typist.press("F8")
     typist.type(", and more")
-    assert marked(meeting) == ["37", "cases"]
+    assert marked(meeting) == ["37%", "cases"]
     assert texts(meeting) == ["Custody", "The CC said 37% of cases, and more"]
+
+
+def test_the_sign_before_a_figure_is_marked_with_it(meeting, typist):
+    typist.type("It had cost £3.2m")
+    typist.press("F8")
+    typist.type(" (of £4m).")
+    typist.press("F8")
+    assert marked(meeting) == ["£3.2m", "£4m"]
 
 
 def test_typing_behind_a_marked_word_is_not_marked_and_within_it_is(meeting, typist):

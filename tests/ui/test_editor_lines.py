@@ -259,6 +259,23 @@ def test_backspace_turns_a_bullet_into_a_paragraph_and_then_joins(page, at, typi
     assert here(page).text == "N/A.first"
 
 
+def test_enter_in_an_empty_bullet_goes_one_level_out_and_then_leaves_the_list(page, at, typist):
+    at("N/A.")
+    typist.press("Return")
+    typist.type("- first")
+    typist.press("Return", "Tab")
+    typist.type("second")
+    typist.press("Return")
+    assert (here(page).kind, here(page).level) == (LineKind.BULLET, 2)
+    empty = here(page).id
+    typist.press("Return")
+    assert (here(page).id, here(page).kind, here(page).level) == (empty, LineKind.BULLET, 1)
+    typist.press("Return")
+    assert (here(page).id, here(page).kind, here(page).level) == (empty, LineKind.PARAGRAPH, 1)
+    typist.press("Ctrl+Z", "Ctrl+Z")
+    assert next(line.level for line in lines(page) if line.id == empty) == 2
+
+
 @pytest.fixture
 def clipboard(qapp):
     yield qapp.clipboard()

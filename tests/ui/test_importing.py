@@ -31,7 +31,7 @@ def files(tmp_path, window):
 
 def importing(window, typist, qtbot, paths, work):
     """Choose files and work in the dialog once they have been read."""
-    window.alerts.ask_import_paths = lambda folder: list(paths)
+    window.alerts.ask_import_paths = lambda: list(paths)
 
     def when_read():
         dialog = QApplication.activeModalWidget()
@@ -176,7 +176,7 @@ def test_escape_while_reading_leaves_nothing_behind(window, typist, qtbot, files
         words.append(dialog.words.text())
         typist.press("Esc")
 
-    window.alerts.ask_import_paths = lambda folder: many
+    window.alerts.ask_import_paths = lambda: many
     typist.in_dialog(lambda: typist.press("Ctrl+Shift+M"), work)
     assert words[0].startswith("Reading ")
     assert words[0].endswith(" of 30: " + words[0].partition(": ")[2])

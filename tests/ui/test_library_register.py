@@ -16,6 +16,7 @@ from minutes_app.domain.meeting import Attendee, Details, Meeting
 MONTHLY, BOARD = "Monthly Assurance Meeting", "Governance Board"
 BANGHAM, MILLS = "Anthony Bangham", "Pippa Mills"
 TODAY = date(2026, 11, 25)
+ORDER = "overdue first, then by meeting, the oldest first"
 
 
 def line(name, text, *owners, **more):
@@ -86,7 +87,7 @@ def test_states_stand_in_words(window, filled):
 def test_filters_have_letters_and_combine(window, typist, filled, qtbot):
     count = window.library.register.count
     assert shown(window) == ["b", "c", "a", "e", "f"]
-    qtbot.waitUntil(lambda: count.text() == "5 open actions · 2 overdue")
+    qtbot.waitUntil(lambda: count.text() == f"5 open actions · 2 overdue · {ORDER}")
     typist.press("Alt+S", "Down")
     assert shown(window) == ["b", "c", "a"]
     typist.press("Alt+T", "Down")
@@ -109,6 +110,32 @@ def test_filters_have_letters_and_combine(window, typist, filled, qtbot):
     qtbot.waitUntil(lambda: count.text() == "1 of 2 overdue actions")
 
 
+def test_the_count_says_the_order(window, typist, filled, qtbot):
+    count = window.library.register.count
+    typist.press("Alt+T", "Down")
+    qtbot.waitUntil(lambda: count.text() == "2 overdue actions · by meeting, the oldest first")
+    typist.press("End")
+    assert shown(window) == ["b", "c", "a", "e", "f", "d"]
+    qtbot.waitUntil(
+        lambda: (
+            count.text()
+            == "6 actions · 2 overdue · overdue first, then open, then closed, each by meeting, the oldest first"
+        )
+    )
+
+
+def test_an_action_in_progress_says_so_beside_its_day(window, typist, filled):
+    for letter in "cef":
+        go_to(window, typist, letter)
+        typist.press("I")
+    window.library.register.today = date(2026, 12, 22)
+    window.library.register.refresh()
+    words = states(window)
+    assert words["c"].endswith(" days late, in progress")
+    assert words["e"] == "due in 2 days, in progress"
+    assert words["f"] == "in progress"
+
+
 def test_a_post_is_another_person_in_another_year(window, typist, filled, qtbot):
     table = window.library.register.table
     owners = lambda: [table.model().index(at, 1).data() for at in range(table.model().rowCount())]  # noqa: E731
@@ -121,7 +148,7 @@ def test_a_post_is_another_person_in_another_year(window, typist, filled, qtbot)
     typist.press("Alt+O", "Ctrl+A")
     typist.type("pippa")
     assert shown(window) == ["c", "e"]
-    qtbot.waitUntil(lambda: window.library.register.count.text().endswith(f"of {MILLS}"))
+    qtbot.waitUntil(lambda: window.library.register.count.text().endswith(f"of {MILLS} · {ORDER}"))
     typist.press("Ctrl+A")
     typist.type("bangham")
     assert shown(window) == ["a"]
@@ -331,7 +358,9 @@ def test_the_minutes_as_they_stand_now_are_compared_with_their_version_owner_and
     typist.press("Ctrl+L", "Ctrl+Home")
     typist.in_dialog(lambda: typist.press("V"), look)
     assert seen[:2] == ["As it stands now", "1 line changed"]
-    assert "Share the plan [CC, ZO; due 2431 DecemberJanuary 20262027]" in seen[2], "old and new, struck and underlined"
+    assert "Share the plan [CC, ZO; due 24 December 2026 31 January 2027]" in seen[2], (
+        "old and new, struck and underlined"
+    )
 
 
 def test_what_shows_is_written_to_word_and_csv(window, typist, filled, tmp_path, monkeypatch):

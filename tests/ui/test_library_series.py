@@ -252,7 +252,7 @@ def test_versions_are_listed_read_and_compared(window, typist, versions):
     ]
     said, text = seen["third"]
     assert said == "1 line added · 1 line removed · 1 line changed"
-    assert text.split("\n") == ["changed  PipaPippa Mills spoke.", "removed  Cut me.", "added  Added."]
+    assert text.split("\n") == ["changed  Pipa Pippa Mills spoke.", "removed  Cut me.", "added  Added."]
     assert seen["first"] == ("", "Pipa Mills spoke.\nCut me.")
     assert not seen["can be changed"]
     assert window.library.meetings.table.hasFocus()

@@ -60,10 +60,17 @@ class LineCommands:
     # Lines
 
     def enter(self, caret: QTextCursor) -> None:
-        """Begin a new line: after a heading or an action a paragraph, after a bullet a bullet."""
-        _, line = self._at(caret)
+        """Begin a new line: after a heading or an action a paragraph, after a bullet a bullet.
+
+        In an empty line it goes back instead: a deeper bullet one level out, any other line of a kind of its own to a
+        paragraph.
+        """
+        index, line = self._at(caret)
+        if not line.text and line.kind is LineKind.BULLET and line.level > 1:
+            self._edits.restate(index, level=line.level - 1)
+            return
         if not line.text and line.kind not in (LineKind.PARAGRAPH, LineKind.ITEM):
-            self._edits.restate(caret.blockNumber(), kind=LineKind.PARAGRAPH)
+            self._edits.restate(index, kind=LineKind.PARAGRAPH)
             return
         with self._edits.step():
             reason = joining_reason(self._document, caret)

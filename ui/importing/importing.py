@@ -1,10 +1,9 @@
 """The command that takes in earlier minutes."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.alerts import Alerts
@@ -30,32 +29,23 @@ class Importing(QObject):
     def __init__(
         self,
         alerts: Alerts,
-        settings: QSettings,
         open_meeting: Callable[[int], None],
         backstage: Backstage,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._alerts = alerts
-        self._settings = settings
         self._open_meeting = open_meeting
         self._backstage = backstage
         self._window = window
         self.service: MinutesService | None = None
 
-    @property
-    def _folder(self) -> Path:
-        """The folder read from last, or Documents."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(str(self._settings.value("importFolder", "")) or documents)
-
     def import_files(self) -> None:
         """Ask for files of earlier minutes and take in what is accepted."""
         service = self.service
-        paths = self._alerts.ask_import_paths(self._folder) if service else []
+        paths = self._alerts.ask_import_paths() if service else []
         if service is None or not paths:
             return
-        self._settings.setValue("importFolder", str(paths[0].parent))
         dialog = ImportDialog(paths, service, self._backstage, self._window)
         dialog.start()
         dialog.exec()

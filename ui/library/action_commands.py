@@ -15,6 +15,7 @@ from minutes_app.domain.follow_up import ProgressNote, RegisterEntry
 from minutes_app.domain.owners import read_owners
 from minutes_app.domain.typed_due import typed_due
 from ui.alerts import Alerts
+from ui.folders import EXPORT
 from ui.library.action_undo import ActionUndo, state_told
 from ui.library.change_action import ChangeActionDialog, TypedChange
 from ui.library.library_page import LibraryPage
@@ -190,7 +191,7 @@ class ActionCommands(QObject):
         service, register = self.service, self._library.register
         if service is None:
             return
-        suggested = Path.home() / f"Action register {register.today.isoformat()}{suffix}"
+        suggested = self._alerts.folders.last(EXPORT) / f"Action register {register.today.isoformat()}{suffix}"
         path = self._alerts.ask_export_path(suggested, "Export the actions that show", _KINDS[suffix])
         if path:
             self._alerts.attempt(lambda: self._write(service, path))
@@ -198,6 +199,7 @@ class ActionCommands(QObject):
 
     def _write(self, service: "MinutesService", path: Path) -> None:
         written = service.export_register(self._library.register.filter, self._library.register.today, path)
+        self._alerts.folders.used(EXPORT, written.path)
         self.noticeGiven.emit(written.message or f"Written to {written.path}")
 
 

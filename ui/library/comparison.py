@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape
+from itertools import groupby
 
 from minutes_app.domain.action_changes import due_in_words
 from minutes_app.domain.actions import Action
@@ -61,15 +62,30 @@ def _changed(old: str, new: str, theme: Theme) -> str:
 
 
 def _pieces(old: Sequence[str], new: Sequence[str], theme: Theme) -> Iterator[str]:
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = escape("".join(old[a:b])), escape("".join(new[c:d]))
-        if kind == "equal":
-            yield come
+    """Give what both have, what went struck through, and what came underlined, with a space between the two."""
+    for differs, gone, come in _passages(old, new):
+        if not differs:
+            yield escape(come)
             continue
         if gone:
-            yield f'<s style="color:{theme.bad}">{gone}</s>'
+            yield f'<s style="color:{theme.bad}">{escape(gone)}</s>'
+        if gone and come and not (gone[-1].isspace() or come[0].isspace()):
+            yield " "
         if come:
-            yield f'<u style="color:{theme.good}">{come}</u>'
+            yield f'<u style="color:{theme.good}">{escape(come)}</u>'
+
+
+def _passages(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, str, str]]:
+    """Give whether a passage differs, what it was and what it is; words replaced one after the other are one."""
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    kinds = [code[0] for code in codes]
+    is_gap = [kind == "equal" and "".join(old[a:b]).isspace() for kind, a, b, _, _ in codes]
+    between = [kinds[i - 1 : i] == kinds[i + 1 : i + 2] == ["replace"] for i in range(len(codes))]
+    differs = [kind != "equal" or (is_gap[i] and between[i]) for i, kind in enumerate(kinds)]
+    for is_other, run in groupby(range(len(codes)), differs.__getitem__):
+        places = list(run)
+        first, last = codes[places[0]], codes[places[-1]]
+        yield is_other, "".join(old[first[1] : last[2]]), "".join(new[first[3] : last[4]])
 
 
 def _shown(line: Line, numbers: dict[str, str]) -> str:

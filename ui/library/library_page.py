@@ -64,6 +64,7 @@ class LibraryPage(QFrame):
         self._aside = Aside(self)
         self._lay_out()
         self._connect()
+        self._let_in(is_open=False)
         on_view = (("Ctrl+F", self._find), ("Ctrl+E", self._export), ("F6", self._change_side))
         for keys, work in (*on_view, ("Ctrl+PgDown", self._next_view), ("Ctrl+PgUp", self._previous_view)):
             QShortcut(QKeySequence(keys), self, work, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -117,7 +118,7 @@ class LibraryPage(QFrame):
         `back` names the meeting to go back to, if any; `current` is the id of the meeting to stand on in the list.
         """
         self._stale = set(self._listed)
-        self.nav.setEnabled(True)
+        self._let_in(is_open=True)
         self.back.setText(f"Back to {back}   Esc" if back else "")
         self.show_view(view)
         if current is not None:
@@ -126,11 +127,15 @@ class LibraryPage(QFrame):
 
     def show_nothing(self) -> None:
         """Show how to begin where no library is open."""
-        self.nav.setEnabled(False)
+        self._let_in(is_open=False)
         self.back.clear()
         self.nav.setCurrentRow(0)
         self.meetings.show_nothing()
         self.meetings.focus()
+
+    def _let_in(self, *, is_open: bool) -> None:
+        for part in (self.nav, self.new_button):
+            part.setEnabled(is_open)
 
     def show_view(self, name: str) -> None:
         """Show one of VIEWS, filled anew where the library can have changed since."""

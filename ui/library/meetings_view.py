@@ -18,7 +18,7 @@ from ui.library.meeting_card import COMMANDS, MeetingCard, state_words
 from ui.library.paged_model import PagedModel, Pages
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
-from ui.library.welcome import Welcome
+from ui.library.welcome import Welcome, opening_note
 from ui.theme import Theme
 from ui.wording import counted, day_number, topic
 
@@ -29,10 +29,11 @@ _HEADS = ("Date", "Meeting", "Venue", "Open actions", "Versions", "State")
 _STATES = {"any": None, "draft": Status.DRAFT, "approved": Status.APPROVED}
 _ORDERS = ("Newest first", "Oldest first", "By series", "Opened last")
 ALL_SERIES = "all"
+_LISTED, _WELCOME, _OPENING = range(3)  # what is in the place of the list
 
 
 class MeetingsView(LibraryView):
-    """The list of meetings, or, in an empty library, how to begin.
+    """The list of meetings, or, in an empty library, how to begin; until a library is open, that one is opening.
 
     Signals:
         commandGiven: a key of COMMANDS, or Enter, and the ListedMeeting.
@@ -78,8 +79,9 @@ class MeetingsView(LibraryView):
             whole.addLayout(row)
         whole.addWidget(self.count)
         self._parts = QStackedLayout(self)
-        self._parts.addWidget(listed)
-        self._parts.addWidget(self.welcome)
+        for part in (listed, self.welcome, opening_note()):
+            self._parts.addWidget(part)
+        self._parts.setCurrentIndex(_OPENING)
 
     def _connect(self) -> None:
         for line in self._lines:
@@ -94,15 +96,15 @@ class MeetingsView(LibraryView):
         """Show the meetings of a library, or how to begin where it has none."""
         offer_series(self.series, service)
         super().show_library(service, today)
-        self._parts.setCurrentIndex(0 if service.meeting_count() else 1)
+        self._parts.setCurrentIndex(_LISTED if service.meeting_count() else _WELCOME)
 
     def show_nothing(self) -> None:
         """Show how to begin where no library is open."""
-        self._parts.setCurrentIndex(1)
+        self._parts.setCurrentIndex(_WELCOME)
 
     def focus(self) -> None:
         """Take the focus."""
-        if self._parts.currentIndex():
+        if self._parts.currentIndex() == _WELCOME:
             self.welcome.focus()
         else:
             self.table.focus_first()

@@ -19,7 +19,7 @@ from ui.library.filters import DayField, FilterLine, Pill
 from ui.library.heading import beside, heading_row, told
 from ui.library.meetings_view import chosen_series, offer_series
 from ui.library.paged_model import PagedModel, Pages
-from ui.library.register_words import cells, owner_chips, people_of, state_chips
+from ui.library.register_words import cells, order_words, owner_chips, people_of, state_chips
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.theme import Theme
@@ -182,7 +182,7 @@ class RegisterView(LibraryView):
             self.aside.ask(lambda: _counts(service, asked, today), self._on_counted)
 
     def _on_counted(self, counts: "_Counts") -> None:
-        """Say '7 of 23 open actions · 1 overdue', or what is wrong with a day."""
+        """Say '7 of 23 open actions · 1 overdue', and in which order, or what is wrong with a day."""
         self._model.tell_count(counts.found)
         asked, typed = counts.asked, self.owner.text().strip()
         number = f"{counts.found:,} of " if counts.found != counts.there else ""
@@ -191,6 +191,8 @@ class RegisterView(LibraryView):
             parts.append(f"{counts.late:,} overdue")
         if typed and asked.owner != typed:
             parts.append(f"of {asked.owner}")
+        if counts.found > 1:
+            parts.append(order_words(asked.state))
         wrong = self.since.problem(self.today) or self.until.problem(self.today)
         self.count.setText(wrong or (" · ".join(parts) if counts.found else _none(asked, counts.there)))
 

@@ -68,6 +68,23 @@ class Welcome(QFrame):
         self.new_button.setFocus()
 
 
+def opening_note() -> QFrame:
+    """Return what stands in the place of the meetings while it is not known yet which there are."""
+    note = QFrame()
+    note.setProperty("page", True)
+    title = QLabel("The library is opening…")
+    title.setStyleSheet("font-size: 22pt; font-weight: 700;")
+    words = QLabel("Its text is read and checked. The meetings show in a moment.")
+    words.setProperty("muted", True)
+    inner = QVBoxLayout(note)
+    inner.setContentsMargins(40, 60, 40, 40)
+    inner.setSpacing(14)
+    inner.addWidget(title)
+    inner.addWidget(words)
+    inner.addStretch(1)
+    return note
+
+
 def _button(words: str, *, primary: bool = False) -> QPushButton:
     button = QPushButton(words)
     button.setProperty("primary", primary)

@@ -13,7 +13,7 @@ from minutes_app.domain.text import folded
 
 _ASKED = "asked|queried|questioned|enquired|inquired"
 _ANSWERED = "responded|replied|answered"
-_SAID = (
+SAID = (
     rf"{_ASKED}|{_ANSWERED}|sought|requested|confirmed|commented|noted|stated|said|added|believed|felt|reiterated"
     "|acknowledged|welcomed|agreed|thanked|explained|advised|reported|suggested|clarified|outlined|highlighted"
     "|raised|emphasised|expressed|committed|observed|recognised|replies|responds|asks|confirms"
@@ -25,7 +25,7 @@ _SAYS = (
 _POST = rf"(?:{ABBREVIATION})"
 _NAMED = rf"\b[Tt]he\s+{_POST}(?:(?:\s*,\s*|\s+and\s+|,\s+and\s+)(?:the\s+)?{_POST})*"
 _HOW = r"(?:\s+(?:also|then|again|further|firstly|finally|both|all))?"
-_SPEAKS = re.compile(rf"(?P<who>{_NAMED}){_HOW}\s+(?P<verb>{_SAID})\b")
+_SPEAKS = re.compile(rf"(?P<who>{_NAMED}){_HOW}\s+(?P<verb>{SAID})\b")
 _EACH = re.compile(_POST)
 _ROLE = rf"(?:{_POST}|[A-Z][a-z]+(?:\s+(?:and\s+)?[A-Z][a-z]+){{0,4}})"  # the PCC, the Chief Constable, the Chair
 _OPENS = re.compile(rf"[\"“'‘(]?The\s+(?P<who>{_ROLE}){_HOW}\s+(?P<verb>[a-z]+)\b")

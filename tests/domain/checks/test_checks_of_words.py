@@ -4,11 +4,17 @@ import pytest
 from checked import found, item, line, said
 
 from minutes_app.domain.checks import Rule
+from minutes_app.writing.speakers import ANSWERING, ASKING
 
 
 @pytest.mark.parametrize("words", ["the the", "The the", "was  was", "The The"])
 def test_a_word_stands_once(words):
     assert said(f"{words} force") == [(Rule.DOUBLED_WORD, words)]
+
+
+@pytest.mark.parametrize("verb", sorted({verb for verb in (*ASKING, *ANSWERING) if verb.endswith(" that")}))
+def test_what_an_opening_ends_with_is_not_said_once_more(verb):
+    assert said(f"The PCC {verb} that the force was late.") == [(Rule.DOUBLED_WORD, "that that")]
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         add_menus(self.menus, self)
         self.menus.set_theme(theme)
         self._connect()
-        restore_places(settings, self, self.page.splitter)
+        restore_places(settings, self, self.page)
         self.setWindowTitle(PROGRAM)
 
     def _make_libraries(self, make: "Callable[[Path], MinutesService]") -> Libraries:
@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything and remember the window's places."""
         self.libraries.close()  # before all that can go wrong and matters less
-        remember_places(self._settings, self, self.page.splitter)
+        remember_places(self._settings, self, self.page)
         if QApplication.clipboard().ownsClipboard():
             words = QApplication.clipboard().text()
             QApplication.clipboard().setText(words)  # as Qt's own: ours would be deleted after Python has ended

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
+from minutes_app.places import resources
+
+_TICK = resources() / "icons" / "tick.svg"
 FONT_FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 
 
@@ -34,6 +37,7 @@ class Theme:
     bad: str
     bad_band: str
     plain_chip: str
+    ticked: str  # the ground of a white tick
 
     def color(self, name: str) -> QColor:
         """Return one of the colours by its field name."""
@@ -60,6 +64,7 @@ LIGHT = Theme(
     bad="#b3261e",
     bad_band="#fdeae8",
     plain_chip="#e2e6ee",
+    ticked="#1f4e8c",
 )
 
 DARK = Theme(
@@ -82,6 +87,7 @@ DARK = Theme(
     bad="#ff8a80",
     bad_band="#4a2526",
     plain_chip="#3a414e",
+    ticked="#26344b",
 )
 
 
@@ -138,6 +144,10 @@ def style_sheet(theme: Theme) -> str:
     QLineEdit, QComboBox, QDateEdit, QTimeEdit {{ background: {theme.page}; color: {theme.text};
         border: 1px solid {theme.line}; border-radius: 5px; padding: 6px 9px; }}
     QLineEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {theme.accent_text}; padding: 5px 8px; }}
+    QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {theme.muted}; border-radius: 3px; }}
+    QCheckBox::indicator:unchecked {{ background: {theme.page}; }}
+    QCheckBox::indicator:checked {{ background: {theme.ticked}; image: url("{_TICK.as_posix()}"); }}
+    QCheckBox::indicator:focus {{ width: 11px; height: 11px; border: 2px solid {theme.accent_text}; }}
     QFrame[panel="true"] {{ background: {theme.panel}; }}
     QFrame[page="true"] {{ background: {theme.page}; }}
     QLabel[muted="true"] {{ color: {theme.muted}; }}

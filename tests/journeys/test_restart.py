@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.demo.typist import Typist
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 WORDS = "The PCC asked how many calls were answered within the target of ten seconds in July, and why. " * 40
 
@@ -45,6 +47,16 @@ def test_after_a_kill_the_same_meeting_opens_at_the_same_place(item, after, make
     assert page.item_number == {"22": "2.2", "3": "3"}[item]
     assert page.editor.hasFocus()
     assert page.meeting.meeting.lines == tuple(page.editor.lines.lines)
+
+
+def test_the_side_pane_shows_what_it_showed_before(make_window, library):
+    for keys, shown in ((("Ctrl+F9",), 1), ((), 1), (("Shift+F9",), 0), ((), 0)):
+        window = make_window(library)
+        if window.page.meeting is None:
+            window.open_sample()
+        Typist(window).press(*keys)
+        assert window.page.pane.tab == shown
+        window.close()
 
 
 def type_until_killed(library, folder, item):

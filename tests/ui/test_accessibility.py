@@ -6,19 +6,24 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
     QScrollArea,
     QStackedWidget,
+    QStyle,
+    QStyleOptionButton,
     QTableView,
     QWidget,
 )
 
+from ui.app import apply_theme
 from ui.theme import DARK, LIGHT
 
 LEAST_CONTRAST = 4.5
+LEAST_CONTRAST_OF_EDGES = 3.0  # WCAG 2.1, 1.4.11
 # Text on its ground, by the names of the theme: what the panels, columns, chips, buttons and problems use.
 TEXT_ON_GROUND = [
     *(
@@ -60,6 +65,23 @@ def test_every_text_can_be_read_on_its_ground(theme):
         if (ratio := contrast(theme.color(text), theme.color(ground))) < LEAST_CONTRAST
     }
     assert not faint
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ticked", [False, True])
+def test_the_edge_of_a_box_to_tick_can_be_seen(dressed, qtbot, theme, ticked):
+    apply_theme(dressed, theme)
+    box = QCheckBox("Keep this form")
+    qtbot.addWidget(box)
+    box.setChecked(ticked)
+    box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    box.show()
+    picture, option = box.grab().toImage(), QStyleOptionButton()
+    box.initStyleOption(option)
+    place = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    edge = picture.pixelColor(place.left(), place.center().y())
+    ground = picture.pixelColor(place.right() + 4, place.bottom())
+    assert contrast(edge, ground) >= LEAST_CONTRAST_OF_EDGES
 
 
 def focusable(root):

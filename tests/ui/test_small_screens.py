@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import QBuffer, QRect, QRectF, QSettings
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QSplitter, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QStyleOptionViewItem, QWidget
 
 from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.lines import Line, LineKind
 from minutes_app.domain.meeting import Details, Meeting
 from ui.eliding import ElidingLabel, wrapped
+from ui.meeting.page import MeetingPage
 from ui.theme import LIGHT
 from ui.window_places import remember_places, restore_places
 
@@ -265,10 +266,10 @@ def ground(button) -> QColor:
 def test_the_window_is_never_larger_than_its_screen(qtbot, tmp_path):
     settings = QSettings(str(tmp_path / "places.ini"), QSettings.Format.IniFormat)
     for _ in range(2):
-        window, splitter = QWidget(), QSplitter()
+        window, page = QWidget(), MeetingPage(LIGHT)
         qtbot.addWidget(window)
-        qtbot.addWidget(splitter)
-        restore_places(settings, window, splitter)
+        qtbot.addWidget(page)
+        restore_places(settings, window, page)
         assert window.screen().availableGeometry().size().expandedTo(window.size()) == window.screen().availableSize()
         window.resize(window.screen().availableSize() * 2)
-        remember_places(settings, window, splitter)
+        remember_places(settings, window, page)

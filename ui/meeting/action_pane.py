@@ -152,6 +152,11 @@ class ActionPane(QFrame):
         if row >= 0:
             self.list.setCurrentIndex(self._actions.index(row))
 
+    @property
+    def tab(self) -> int:
+        """Which list shows: this meeting's actions (0) or the outstanding ones (1)."""
+        return self._pages.currentIndex()
+
     def show_tab(self, place: int) -> None:
         """Show this meeting's actions (0) or the outstanding ones (1)."""
         button = self._tabs.button(place)

@@ -52,10 +52,11 @@ class Approving(QObject):
         self._reviewing = reviewing
         self._with_meeting_closed = with_meeting_closed
         self.service: MinutesService | None = None
-        page.meetingShown.connect(self._on_meeting_shown)
+        page.meetingShown.connect(self.tell_state)
         page.ask_line.closed.connect(reviewing.stop_counting)
 
-    def _on_meeting_shown(self) -> None:
+    def tell_state(self) -> None:
+        """Say above the minutes when they were approved and published, where they are locked."""
         service, meeting = self.service, self._page.meeting
         words = ""
         if service and meeting and meeting.is_locked:

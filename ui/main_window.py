@@ -267,6 +267,7 @@ class MainWindow(QMainWindow):
             self.reporting.show_counts()
             self.page.focus_minutes()
             self.outstanding.refresh()  # the register may have been changed meanwhile, and the series
+            self.approving.tell_state()  # and what is said of publication
             self._take_habits(self.page.meeting.meeting.details)
         else:
             self.library.focus_view()

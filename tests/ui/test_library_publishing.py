@@ -56,7 +56,7 @@ def test_what_is_approved_and_not_published_is_listed_and_counted(publishing, qt
 def test_keys_say_what_must_be_published_and_undo_takes_it_back(publishing, typist):
     typist.press("P", "I")
     assert rows(publishing)[0][3:] == ["yes", "yes", "must be published"]
-    assert said(publishing) == "Significant public interest: yes. Ctrl+Z takes that back."
+    assert said(publishing) == "Significant public interest: yes. Ctrl+Z in the list takes that back."
     typist.press("P", "I")
     assert rows(publishing)[0][3:] == ["no", "no", "need not be published"]
     assert "Public meeting: no" in view(publishing).said.text()
@@ -64,7 +64,7 @@ def test_keys_say_what_must_be_published_and_undo_takes_it_back(publishing, typi
     assert rows(publishing)[0][3:] == ["yes", "yes", "must be published"]
     typist.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     assert rows(publishing)[0][3:] == ["not said", "not said", "not said yet"]
-    assert said(publishing) == "Nothing was recorded here that could be taken back."
+    assert said(publishing) == "Nothing was done here that could be taken back."
 
 
 def test_publication_is_recorded_with_its_day_over_a_restart_and_said_on_the_row(
@@ -74,7 +74,9 @@ def test_publication_is_recorded_with_its_day_over_a_restart_and_said_on_the_row
     assert view(publishing).ask_line.line.text() == written_date(date.today())
     typist.type("3 September 2022")
     typist.press("Return")
-    assert said(publishing) == "Recorded as published on Saturday 3rd September 2022. Ctrl+Z takes that back."
+    assert (
+        said(publishing) == "Recorded as published on Saturday 3rd September 2022. Ctrl+Z in the list takes that back."
+    )
     assert [row[0] for row in rows(publishing)] == ["18 Jul 2022"]
     assert QApplication.focusWidget() is view(publishing).table
     publishing.close()
@@ -141,10 +143,35 @@ def test_it_is_said_while_the_meeting_is_open_and_enter_opens_it(publishing, typ
     typist.press("Return")
     assert publishing.page.meeting.id == 2
     publishing.visit.show("To publish")
-    typist.press("P")
-    assert publishing.service.publication(2).is_public is True
+    typist.press("P", "D")
+    typist.type("3 September 2022")
+    typist.press("Return")
+    assert publishing.service.publication(2) == Publication(is_public=True, published_on=date(2022, 9, 3))
     typist.press("Esc")
     assert QApplication.focusWidget() is publishing.page.editor
+    assert "Published on Saturday 3rd September 2022." in publishing.page.banner.words.text()
+
+
+def test_what_cannot_be_taken_back_any_more_is_said(publishing, typist):
+    publishing.service.record_published(2, date(2022, 9, 3))
+    typist.press("Alt+W", "Down", "Return")
+    view(publishing).table.focus_first()
+    typist.press("B")
+    publishing.service.reopen(2, reason="A name was wrong.")
+    typist.press("Ctrl+Z")
+    assert said(publishing).startswith("These minutes are still a draft.")
+    assert publishing.service.publication(2).published_on is None
+    typist.press("Ctrl+Z")
+    assert said(publishing) == "Nothing was done here that could be taken back."
+
+
+def test_a_day_asked_for_keeps_what_was_said_meanwhile(publishing, typist):
+    typist.press("D")
+    view(publishing).table.setFocus()
+    typist.press("P")
+    view(publishing).ask_line.line.setFocus()
+    typist.press("Return")
+    assert publishing.service.publication(2) == Publication(is_public=True, published_on=date.today())
 
 
 def test_an_empty_list_says_what_comes_here(window, typist, qtbot):

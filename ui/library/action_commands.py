@@ -16,14 +16,19 @@ from minutes_app.domain.owners import read_owners
 from minutes_app.domain.typed_due import typed_due
 from ui.alerts import Alerts
 from ui.folders import EXPORT
-from ui.library.action_undo import ActionUndo, state_told
 from ui.library.change_action import ChangeActionDialog, TypedChange
 from ui.library.library_page import LibraryPage
+from ui.library.list_undo import ListUndo
 from ui.meeting.page import MeetingPage
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
+_STATES = {
+    ActionStatus.COMPLETE: "is complete",
+    ActionStatus.IN_PROGRESS: "is in progress",
+    ActionStatus.OPEN: "is open again",
+}
 _KINDS = {".docx": "Word (*.docx)", ".csv": "CSV (*.csv)"}
 
 
@@ -54,25 +59,15 @@ class ActionCommands(QObject):
         self._page = page
         self._alerts = alerts
         self._with_meeting_closed = with_meeting_closed
-        self._service: MinutesService | None = None
-        self._undo = ActionUndo(library, self)
-        self._undo.noticeGiven.connect(self.noticeGiven)
+        self.service: MinutesService | None = None
         register = library.register
+        self._undo = ListUndo(library, register, register.table, self)
+        self._undo.noticeGiven.connect(self.noticeGiven)
         register.noteTyped.connect(self.note)
         register.statusRequested.connect(self.set_status)
         register.changeRequested.connect(self.ask_change)
         register.exportRequested.connect(self.export)
         page.pane.statusRequested.connect(self.set_status_here)
-
-    @property
-    def service(self) -> "MinutesService | None":
-        """The library that is open, if any."""
-        return self._service
-
-    @service.setter
-    def service(self, service: "MinutesService | None") -> None:
-        self._service = service
-        self._undo.forget()
 
     def note(self, entry: RegisterEntry, words: str) -> None:
         """Note the progress of an action; its meeting can be open. What cannot be noted stays in the line."""
@@ -86,7 +81,12 @@ class ActionCommands(QObject):
         told = (entry.meeting_id, entry.line_id, ProgressNote(register.today, words))
         service.add_progress(*told)
         register.card.note.clear()
-        self._undo.add(entry, "has this note", partial(service.take_back_progress, *told))
+        self._done(entry, "has this note", partial(service.take_back_progress, *told))
+
+    def _done(self, entry: RegisterEntry, done: str, take_back: Callable[[], None]) -> None:
+        """Say what was done of an action, going on from its number, and let it be taken back."""
+        name = f"A-{entry.number}"
+        self._undo.add((entry.meeting_id, entry.line_id), f"{name} {done}.", take_back, name)
 
     def set_status(self, entry: RegisterEntry, status: ActionStatus) -> None:
         """Give an action another status."""
@@ -135,8 +135,8 @@ class ActionCommands(QObject):
         """Say what was changed, and let it be taken back."""
         made = [change for change in changes if change.note]
         if made:
-            told = state_told(typed.status if typed == TypedChange(status=typed.status) else None)
-            self._undo.add(entry, told, partial(self._take_back, entry, made))
+            told = _state_told(typed.status if typed == TypedChange(status=typed.status) else None)
+            self._done(entry, told, partial(self._take_back, entry, made))
 
     def _take_back(self, entry: RegisterEntry, changes: Sequence[ActionChange]) -> None:
         service, meeting = self.service, self._page.meeting
@@ -201,6 +201,11 @@ class ActionCommands(QObject):
         written = service.export_register(self._library.register.filter, self._library.register.today, path)
         self._alerts.folders.used(EXPORT, written.path)
         self.noticeGiven.emit(written.message or f"Written to {written.path}")
+
+
+def _state_told(status: ActionStatus | None) -> str:
+    """Return what is said of an action that was given a status, or was changed otherwise."""
+    return _STATES.get(status, f"is {status}") if status else "is changed"
 
 
 def _take_back_closed(service: "MinutesService", entry: RegisterEntry, changes: Sequence[ActionChange]) -> None:

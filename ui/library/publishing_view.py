@@ -5,8 +5,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minutes_app.domain.dates import written_date
@@ -47,11 +46,9 @@ class PublishingView(LibraryView):
 
     Signals:
         commandGiven: a key of COMMANDS, or Enter, and the ListedMeeting.
-        undoRequested: what was recorded last is to be taken back.
     """
 
     commandGiven = Signal(str, object)
-    undoRequested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,9 +93,6 @@ class PublishingView(LibraryView):
         self.ask_line.closed.connect(self.table.setFocus)
         for button in (self.open_button, *self.buttons.values()):
             button.clicked.connect(self._on_clicked)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.table)
-        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-        keys.activated.connect(self.undoRequested)
 
     def show_library(self, service: "MinutesService", today: date) -> None:
         """Show what a library has to publish."""

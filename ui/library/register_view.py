@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minutes_app.domain.follow_up import STATES, ActionFilter, RegisterEntry
@@ -46,7 +45,6 @@ class RegisterView(LibraryView):
         noteTyped: a RegisterEntry and a progress note.
         statusRequested: a RegisterEntry and the ActionStatus it is to have.
         changeRequested: a RegisterEntry that is to be changed.
-        undoRequested: what was done last here is to be taken back.
         exportRequested: write what shows to a file of this suffix.
     """
 
@@ -54,7 +52,6 @@ class RegisterView(LibraryView):
     noteTyped = Signal(object, str)
     statusRequested = Signal(object, object)
     changeRequested = Signal(object)
-    undoRequested = Signal()
     exportRequested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -108,9 +105,6 @@ class RegisterView(LibraryView):
         self._staying.timeout.connect(self._on_stayed)
         table.commandGiven.connect(self._on_command_given)
         table.leaveRequested.connect(self.leaveRequested)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), table)
-        undo.setContext(Qt.ShortcutContext.WidgetShortcut)
-        undo.activated.connect(self.undoRequested)
         card.noteTyped.connect(self.noteTyped)
         card.statusRequested.connect(self.statusRequested)
         card.changeRequested.connect(self.changeRequested)

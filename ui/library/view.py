@@ -30,9 +30,11 @@ class LibraryView(QWidget):
 
     Signals:
         leaveRequested: back to the open meeting.
+        libraryLeft: the library that it showed is closed.
     """
 
     leaveRequested = Signal()
+    libraryLeft = Signal()
 
     field: QLineEdit
     card: QWidget | None = None
@@ -61,6 +63,7 @@ class LibraryView(QWidget):
         self._settling.stop()
         for aside in (self.aside, self.card_aside):
             aside.end()
+        self.libraryLeft.emit()
 
     def use_filters(self, lines: Sequence[FilterLine], choices: Sequence[Choice]) -> QPushButton:
         """Ask anew when one of these changes, and return a button that sets them all back, seen while one narrows."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 
 from minutes_app.domain.checks import Finding, restricted_findings
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.lines import Mark, MarkKind
+from minutes_app.domain.lines import Line, Mark, MarkKind
 from minutes_app.domain.outline import numbers_of_lines, section_end
 from minutes_app.domain.restrictions import covering_item, restricted_words
 from minutes_app.service.restricting import restriction_reasons
@@ -25,6 +26,7 @@ _HOW = "The reason is printed in the copy to publish. Enter restricts, Up and Do
 _STAYS = "Number and title stay in the copy to publish."
 _MISSING = "Say why first; Up and Down offer reasons. Esc leaves it open."
 _NOTHING_HERE = "There is nothing here to restrict."
+_GONE = "What was to be restricted is no longer there, and nothing is restricted. Esc goes back."
 _PAUSE_MS = 300  # after the last key: nobody reads the list while typing
 _WORDS = PanelWords(
     "Restricted",
@@ -40,10 +42,10 @@ _WORDS = PanelWords(
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """What is to be restricted: words of a line, or whole lines, by their ids."""
+    """What is to be restricted: whole lines, by their ids, or words, by a cursor that stays with them meanwhile."""
 
-    line_ids: tuple[str, ...]
-    words: tuple[int, int] | None = None
+    line_ids: tuple[str, ...] = ()
+    words: QTextCursor | None = None
 
 
 class Restricting(QObject):
@@ -81,7 +83,7 @@ class Restricting(QObject):
         """Ask why the selected words, the line or the item at the caret are restricted; set free what is already."""
         if self._editor.edits.is_locked:
             raise PlainError(LOCKED)
-        spans = selected_spans(self._editor)
+        spans = selected_spans(self._editor.textCursor())
         if self._editor.textCursor().hasSelection() and not spans:
             self.noticeGiven.emit(_NOTHING_HERE)
         elif len(spans) == 1:
@@ -100,7 +102,7 @@ class Restricting(QObject):
                 f"The whole line is restricted: {line.restricted}. {KEY} without a selection frees it."
             )
         else:
-            self._ask("Why are these words restricted?", _Target((line.id,), (start, end)))
+            self._ask("Why are these words restricted?", _Target(words=self._editor.textCursor()))
 
     def _toggle_lines(self, indexes: Sequence[int]) -> None:
         lines = self._editor.lines.lines
@@ -119,7 +121,7 @@ class Restricting(QObject):
         else:
             ids = tuple(lines[index].id for index in indexes)
             stays = f" {_STAYS}" if any(lines[index].is_item for index in indexes) else ""
-            self._ask(f"Why {self._named(indexes)} restricted?{stays}", _Target(ids))
+            self._ask(f"Why {self._named(indexes)} restricted?{stays}", _Target(line_ids=ids))
 
     def _named(self, indexes: Sequence[int]) -> str:
         lines = self._editor.lines.lines
@@ -135,13 +137,18 @@ class Restricting(QObject):
     # What is done
 
     def _restrict(self, target: _Target, typed: str) -> str:
-        reason = " ".join(typed.split()).rstrip(".")
+        reason = " ".join(typed.split()).rstrip(". ")
+        if not reason:
+            return _MISSING
+        spans = selected_spans(target.words) if target.words else []
         found = [self._editor.lines.index_of(line_id) for line_id in target.line_ids]
         indexes = [index for index in found if index is not None]
-        if target.words and indexes:
-            mark_words(self._editor, [(indexes[0], *target.words)], MarkKind.RESTRICTED, True, reason)
+        if not (spans or indexes):
+            return _GONE
+        if spans:
+            mark_words(self._editor, spans, MarkKind.RESTRICTED, True, reason)
             self._on_caret_moved()
-        elif indexes:
+        else:
             self._set_lines(self._with_sections(indexes), reason)
         self.noticeGiven.emit(f"Restricted: {reason}. {KEY} sets it free again.")
         return ""
@@ -164,7 +171,10 @@ class Restricting(QObject):
             if lines[index].is_item:
                 inside = range(index + 1, section_end(lines, index))
                 found.update(i for i in inside if lines[i].restricted == lines[index].restricted)
-        self._set_lines(sorted(found), "")
+        titles = [(i, 0, len(lines[i].text)) for i in sorted(found) if _has_hidden_title(lines[i])]
+        with self._editor.edits.step():
+            self._set_lines(sorted(found), "")
+            mark_words(self._editor, titles, MarkKind.RESTRICTED, False)
         self.noticeGiven.emit("No longer restricted.")
 
     def _set_lines(self, indexes: Sequence[int], reason: str) -> None:
@@ -205,6 +215,9 @@ class Restricting(QObject):
 
     def _on_set_free(self, finding: Finding) -> None:
         """Set free what is current in the list."""
+        if self._editor.edits.is_locked:
+            self.noticeGiven.emit(LOCKED)
+            return
         index = self._editor.lines.index_of(finding.line_id)
         if index is None:
             return
@@ -215,3 +228,8 @@ class Restricting(QObject):
         else:
             self._free_words(index, marks)
         self._show()
+
+
+def _has_hidden_title(line: Line) -> bool:
+    """Return whether the title of an item is restricted as a whole, for the reason that the item is."""
+    return line.is_item and Mark(0, len(line.text), MarkKind.RESTRICTED, line.restricted) in line.marks

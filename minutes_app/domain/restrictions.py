@@ -1,7 +1,7 @@
 """What of the minutes must not be published: words, lines, and items with everything in their section."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from minutes_app.domain.lines import Line, Mark, MarkKind
@@ -64,15 +64,54 @@ def covering_item(lines: Sequence[Line], index: int) -> int | None:
 
 def reasons_by_line(lines: Sequence[Line]) -> dict[str, str]:
     """Return why lines as a whole are restricted, by themselves or by an item above them, by the id of each."""
-    found: dict[str, str] = {}
+    return {line.id: line.restricted or cover for line, cover in _with_covers(lines) if line.restricted or cover}
+
+
+def _with_covers(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Give each line, and why a restricted item above covers it, empty where none does."""
     covered_to, reason = 0, ""
     for index, line in enumerate(lines):
-        if index >= covered_to:
-            reason = ""
-            if line.is_item and line.restricted:
-                covered_to, reason = section_end(lines, index), line.restricted
-        if line.restricted or reason:
-            found[line.id] = line.restricted or reason
+        if index < covered_to:
+            yield line, reason
+            continue
+        yield line, ""
+        if line.is_item and line.restricted:
+            covered_to, reason = section_end(lines, index), line.restricted
+
+
+def hidden(lines: Sequence[Line]) -> dict[str, str]:
+    """Return why no word of a line is published, by the id of each such line.
+
+    The title of a restricted item is published, unless another item covers it.
+    """
+    return {
+        line.id: line.restricted or cover
+        for line, cover in _with_covers(lines)
+        if cover or (line.restricted and not line.is_item)
+    }
+
+
+def by_itself(line: Line, reason: str) -> Line:
+    """Return a line so that it is hidden for a reason wherever it stands: of an item the words of its title too."""
+    restricted = line.restricted or reason
+    if not line.is_item or not line.text:
+        return replace(line, restricted=restricted)
+    others = (mark for mark in line.marks if mark.kind is not MarkKind.RESTRICTED)
+    title = Mark(0, len(line.text), MarkKind.RESTRICTED, restricted)
+    return replace(line, restricted=restricted, marks=(*others, title))
+
+
+def kept_hidden(before: Mapping[str, str], lines: Sequence[Line]) -> list[Line]:
+    """Return lines so that those are hidden still that were `before`, by their ids and reasons, wherever they stand."""
+    found = list(lines)
+    covered_to = 0
+    for index, line in enumerate(lines):
+        if index < covered_to:
+            continue
+        if line.id in before and (line.is_item or not line.restricted):
+            found[index] = by_itself(line, before[line.id])
+        if line.is_item and found[index].restricted:
+            covered_to = section_end(lines, index)
     return found
 
 

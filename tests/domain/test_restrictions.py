@@ -1,5 +1,6 @@
 """What is restricted, and what the publication copy says in its place."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from minutes_app.domain.meeting import Attendance, Attendee, Details, Meeting, N
 from minutes_app.domain.outline import printed_numbers
 from minutes_app.domain.publication import Wording, published, read_reasons, read_wording
 from minutes_app.domain.publication_report import publication_report
-from minutes_app.domain.restrictions import Extent, covering_item, reason_for, restrictions
+from minutes_app.domain.restrictions import Extent, covering_item, hidden, kept_hidden, reason_for, restrictions
 from minutes_app.service.restricting import publication_wording, restriction_reasons
 
 PERSONAL, POLICING = "personal data", "operational policing"
@@ -160,3 +161,18 @@ def test_the_report_counts_and_tells_what_still_stands_open():
 )
 def test_minutes_must_be_published_where_one_of_both_is_said(public, interest, duty):
     assert Publication(public, interest).is_duty is duty
+
+
+def test_what_leaves_the_item_that_hid_it_is_hidden_by_itself():
+    own = Line("own", LineKind.PARAGRAPH, "Own.", restricted="safety")
+    inner = Line("inner", LineKind.ITEM, "Doors", level=2)
+    lines = [Line("a", LineKind.ITEM, "Acorn", restricted="policing"), own, inner, Line("n", LineKind.NOTE, "Forced.")]
+    assert hidden(lines) == {"own": "safety", "inner": "policing", "n": "policing"}
+    assert kept_hidden(hidden(lines), lines) == lines, "nothing left it"
+    opened = Line("a", LineKind.PARAGRAPH, "Acorn")
+    left = replace(inner, restricted="policing", marks=(Mark(0, 5, MarkKind.RESTRICTED, "policing"),))
+    assert kept_hidden(hidden(lines), [opened, own, inner, lines[3]]) == [opened, own, left, lines[3]]
+    assert [line.text for line in published(Meeting(Details(), (), (left, lines[3]))).lines] == [
+        "[restricted]",
+        "This item is restricted: policing.",
+    ]

@@ -1,9 +1,9 @@
 """Whatever is done to restricted text, no letter of it comes to stand where a publication copy would print it."""
 
 import pytest
+from editing_help import SMALL, STEPS, Hand, line
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
-from test_editor_undo import SMALL, STEPS, Hand, line
 
 from minutes_app.domain.lines import LineKind, Mark, MarkKind
 from minutes_app.domain.meeting import Details, Meeting
@@ -20,9 +20,13 @@ START = (
     line(21, LineKind.BULLET, "An ßß open one", marks=(Mark(3, 5, MarkKind.RESTRICTED, REASON),)),
     line(22, LineKind.ITEM, "Acorn", restricted=REASON),
     line(23, LineKind.PARAGRAPH, "ßß ß", restricted=REASON),
-    line(24, LineKind.ITEM, "Oak", level=2, restricted=REASON),
+    line(24, LineKind.ITEM, "Oak ß", level=2, restricted=REASON),
     line(25, LineKind.ACTION, "ß to ßß", restricted=REASON),
     *SMALL[9:],
+    line(26, LineKind.ITEM, "Elm", restricted=REASON),
+    line(27, LineKind.PARAGRAPH, "ß ß"),  # from another program: an item above says that it is restricted, and not it
+    line(28, LineKind.ITEM, "Ivy ß", level=2),
+    line(29, LineKind.BULLET, "ßß ß"),
 )
 
 
@@ -51,6 +55,18 @@ def desk(qtbot, dressed, library):
 @example(steps=[("paste_text", (12, 4), None, "\nß\nß"), ("kind", (13, 0), LineKind.ITEM)])
 @example(steps=[("copy", (16, 0), (16, 3)), ("paste_text", (12, 0), None, "ß\nß"), ("kind", (12, 0), LineKind.ITEM)])
 @example(steps=[("enter", (16, 0), None), ("typing", (16, 0), "ß"), ("kind", (16, 0), LineKind.ITEM)])
+@example(steps=[("level_item", 6, -1)])
+@example(steps=[("level_item", 8, -1)])
+@example(steps=[("backspace", (17, 0), None, 1)])
+@example(steps=[("kind", (18, 0), LineKind.ITEM)])
+@example(steps=[("kind", (17, 0), LineKind.NOTE)])
+@example(steps=[("sentence", (17, 3))])
+@example(steps=[("drop_item", 6, 0, True)])
+@example(steps=[("copy", (17, 0), (20, 2)), ("paste", (1, 3), None)])
+@example(steps=[("copy", (19, 0), (20, 2)), ("paste", (1, 0), None)])
+@example(steps=[("enter", (16, 1), (17, 3))])
+@example(steps=[("typing_over", (0, 1), (19, 0), "a")])
+@example(steps=[("copy", (10, 3), (11, 3)), ("paste", (19, 2), None)])
 @pytest.mark.timeout(600)  # only a failure takes long: it is made small
 def test_no_edit_sets_a_restricted_letter_free(desk, steps):
     page, service = desk

@@ -1,64 +1,35 @@
-"""Ctrl+R: words, lines and items are restricted with a reason, stay so whatever is done to them, and are listed."""
+"""Ctrl+R: words, lines and items are restricted with a reason, listed, and set free again."""
 
 import docx
 import pytest
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
+from restricting_help import (
+    LINES,
+    at,
+    line,
+    lines,
+    opened,
+    restrict,
+    said,
+    whole,
+    with_second_line_restricted,
+    words,
+)
 
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.lines import Line, LineKind, MarkKind
-from minutes_app.domain.meeting import Details, Meeting
+from minutes_app.domain.lines import MarkKind
 from minutes_app.domain.publication import Copy
-from minutes_app.domain.restrictions import reasons_by_line, restricted_words
 from minutes_app.service import open_service
-
-LINES = (
-    Line("one", LineKind.ITEM, "Custody"),
-    Line("a", LineKind.PARAGRAPH, "The CC met Jane Smith."),
-    Line("b", LineKind.PARAGRAPH, "Second line."),
-    Line("two", LineKind.ITEM, "Acorn"),
-    Line("c", LineKind.PARAGRAPH, "Doors will be forced."),
-    Line("three", LineKind.ITEM, "Roads"),
-)
 
 
 @pytest.fixture
 def meeting(window):
-    window.open_meeting(window.service.add_meeting(Meeting(Details("Assurance"), (), LINES)))
-    return window
+    return opened(window)
 
 
-def at(window, line_id, start, end=None):
-    """Put the caret into a line, or select words of it."""
-    window.page.editor.select(line_id, start, start if end is None else end)
-    window.page.editor.setFocus()
-
-
-def lines(window):
-    return window.page.editor.lines.lines
-
-
-def line(window, line_id):
-    return next(each for each in lines(window) if each.id == line_id)
-
-
-def words(window):
-    """Return all restricted words with their reasons."""
-    return [(each.text[m.start : m.end], m.reason) for each in lines(window) for m in restricted_words(each)]
-
-
-def whole(window):
-    return {each.id for each in lines(window) if each.id in reasons_by_line(lines(window))}
-
-
-def said(window):
-    return window.status.notice.text()
-
-
-def restrict(typist, reason=""):
-    typist.press("Ctrl+R")
-    typist.type(reason)
-    typist.press("Return")
+@pytest.fixture
+def restricted(meeting, typist):
+    return with_second_line_restricted(meeting, typist)
 
 
 def test_selected_words_are_restricted_with_a_reason_in_one_step(meeting, typist):
@@ -130,125 +101,34 @@ def test_esc_leaves_it_open_and_no_reason_is_asked_for_again(meeting, typist):
     assert QApplication.focusWidget() is meeting.page.editor
 
 
-@pytest.fixture
-def restricted(meeting, typist):
-    """The meeting with its second line restricted."""
+def test_a_reason_of_full_stops_is_none(meeting, typist):
     at(meeting, "b", 3)
-    restrict(typist)
-    return meeting
+    restrict(typist, "...")
+    assert meeting.page.ask_line.problem.text().startswith("Say why first")
+    assert lines(meeting) == list(LINES)
 
 
-def test_a_restricted_line_that_is_split_stays_restricted_in_both_halves(restricted, typist):
-    at(restricted, "b", 6)
+def test_the_words_asked_about_are_restricted_though_others_are_typed_meanwhile(meeting, typist):
+    at(meeting, "a", 11, 21)
+    typist.press("Ctrl+R")
+    at(meeting, "a", 0)
+    typist.type("Today ")
+    meeting.page.ask_line.line.setFocus()
     typist.press("Return")
-    assert {each.text for each in lines(restricted) if each.restricted} == {"Second", " line."}
-    typist.press("End", "Return")
-    typist.type("More of it")
-    assert {each.text for each in lines(restricted) if each.restricted} == {"Second", " line.", "More of it"}
+    assert words(meeting) == [("Jane Smith", "personal data")]
 
 
-@pytest.mark.parametrize("key", ["BackSpace", "Delete"])
-def test_words_of_a_restricted_line_stay_restricted_where_it_joins_the_one_before(restricted, typist, key):
-    before = list(lines(restricted))
-    if key == "BackSpace":
-        at(restricted, "b", 0)
-        typist.press("BackSpace")
-    else:
-        at(restricted, "a", len("The CC met Jane Smith."))
-        typist.press("Del")
-    assert line(restricted, "a").text == "The CC met Jane Smith.Second line."
-    assert words(restricted) == [("Second line.", "personal data")]
-    typist.press("Ctrl+Z")
-    assert (words(restricted), lines(restricted)) == ([], before)
-
-
-@pytest.mark.parametrize("key", ["BackSpace", "Del", "x", "Return", "Ctrl+X"])
-def test_what_is_left_of_a_restricted_line_is_restricted_where_a_selection_goes(restricted, typist, key):
-    before = list(lines(restricted))
-    at(restricted, "a", 7)
-    caret = restricted.page.editor.textCursor()
-    block = restricted.page.editor.document().findBlockByNumber(2)
-    caret.setPosition(block.position() + 4, QTextCursor.MoveMode.KeepAnchor)
-    restricted.page.editor.setTextCursor(caret)
-    typist.press(key)
-    kept = [each for each in lines(restricted) if "nd line." in each.text]
-    assert all(each.restricted or "nd line." in words(restricted)[0][0] for each in kept)
-    assert kept
-    typist.press("Ctrl+Z")
-    assert lines(restricted) == before
-
-
-def test_by_word_too(restricted, typist):
-    at(restricted, "a", len("The CC met Jane Smith."))
-    typist.press("Ctrl+Del")
-    assert all(each.restricted or not each.text.endswith("Second line.") or words(restricted)
-               for each in lines(restricted))  # fmt: skip
-
-
-def test_words_copied_out_of_a_restricted_line_stay_restricted(restricted, typist):
-    at(restricted, "b", 0, 6)
-    typist.press("Ctrl+C")
-    at(restricted, "a", 3)
-    typist.press("Ctrl+V")
-    assert line(restricted, "a").text.startswith("TheSecond CC")
-    assert words(restricted) == [("Second", "personal data")]
-
-
-def test_a_line_cut_out_of_a_restricted_item_stays_restricted(meeting, typist):
-    at(meeting, "two", 0)
-    restrict(typist)
-    at(meeting, "two", 5)
-    typist.press("Return")
-    typist.type("New in it")
-    assert len(whole(meeting)) == 3
-    new = next(each for each in lines(meeting) if each.text == "New in it")
-    at(meeting, new.id, 0)
-    typist.press("Shift+Down", "Ctrl+X")
-    at(meeting, "three", 0)
-    typist.press("Ctrl+Home", "Down", "Home", "Ctrl+V")
-    moved = next(each for each in lines(meeting) if "New in it" in each.text)
-    assert moved.restricted or "New in it" in words(meeting)[0][0]
-    assert moved.id not in {each.id for each in lines(meeting)[3:]}
-
-
-def test_an_item_moved_out_and_a_heading_deleted_leave_the_text_restricted(meeting, typist):
-    at(meeting, "two", 0)
-    restrict(typist)
-    at(meeting, "two", 0, 5)
+@pytest.mark.parametrize("end", [0, 12])
+def test_what_is_gone_meanwhile_is_said_and_not_restricted(meeting, typist, end):
+    at(meeting, "b", 0, end)
+    typist.press("Ctrl+R")
+    at(meeting, "b", 0, 12)
     typist.press("BackSpace", "BackSpace")
-    assert "two" not in {each.id for each in lines(meeting)}
-    assert line(meeting, "c").restricted == "personal data"
-
-
-def test_an_action_captured_in_a_restricted_item_is_restricted(meeting, typist):
-    at(meeting, "two", 0)
-    restrict(typist)
-    at(meeting, "c", 3)
-    typist.press("F9")
-    typist.type("DCC to keep it quiet")
+    meeting.page.ask_line.line.setFocus()
     typist.press("Return")
-    action = next(each for each in lines(meeting) if each.is_action)
-    assert action.restricted == "personal data"
-
-
-def test_a_line_put_into_a_restricted_item_is_restricted(meeting, typist):
-    at(meeting, "two", 0)
-    restrict(typist)
-    at(meeting, "c", 3)
-    editor = meeting.page.editor
-    added = editor.commands.add_line(editor.textCursor(), LineKind.PARAGRAPH, "The DCC joined.")
-    assert line(meeting, added.id).restricted == "personal data"
-
-
-def test_typing_behind_restricted_words_is_not_restricted_and_within_is(meeting, typist):
-    at(meeting, "a", 11, 15)
-    restrict(typist)
-    typist.press("Right")
-    typist.type(" Mary")
-    assert words(meeting) == [("Jane", "personal data")]
-    at(meeting, "a", 13)
-    typist.type("xx")
-    assert words(meeting) == [("Jaxxne", "personal data")]
+    assert meeting.page.ask_line.problem.text().startswith("What was to be restricted is no longer there")
+    assert not said(meeting).startswith("Restricted:")
+    assert (words(meeting), whole(meeting)) == ([], set())
 
 
 def test_the_key_at_restricted_words_sets_them_free(meeting, typist):
@@ -328,6 +208,8 @@ def test_approved_minutes_take_no_restriction_and_show_what_they_have(restricted
         meeting.restricting.toggle()
     typist.press("Ctrl+Shift+F8")
     assert meeting.restricting.panel.count.text() == "1 restricted"
+    typist.press("Del")
+    assert said(meeting).startswith("These minutes are approved, so that nothing in them can change.")
     assert lines(meeting) == before
 
 

@@ -68,7 +68,7 @@ class CheckLater(QObject):
     def _chosen(self) -> list[Span]:
         caret = self._editor.textCursor()
         if caret.hasSelection():
-            return selected_spans(self._editor)
+            return selected_spans(caret)
         index = caret.blockNumber()
         word = word_at(self._editor.lines.lines[index].text, column(caret))
         return [(index, *word)] if word else []

@@ -10,13 +10,13 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from minutes_app.domain.codec import lines_as_data, lines_from_data
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind, new_line_id
-from minutes_app.domain.restrictions import reason_for, reasons_by_line
+from minutes_app.domain.restrictions import by_itself, hidden, kept_hidden
 from minutes_app.domain.text import clean_lines
-from ui.editor.blocks import LINE_RESTRICTED, block_format, block_kind, insert_text
+from ui.editor.blocks import block_format, block_id, block_kind, insert_text
 from ui.editor.commands import cut, units_to_column
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
-from ui.editor.joining import joining_reason, marks_elsewhere, reason_going_on, restrict_joining, restrict_rest
+from ui.editor.joining import keeping_hidden, marks_elsewhere, reason_going_on, restrict_joining, restrict_rest
 
 LINES_FORMAT = "application/x-opcc-minutes-lines"
 TOO_MUCH = "This is more than minutes hold in one piece, and nothing was pasted. Copy a part of it."
@@ -41,11 +41,7 @@ def copied(lines: DocumentLines, selection: QTextCursor) -> QMimeData:
 
 def _as_they_are_restricted(lines: Sequence[Line], first: int, end: int) -> list[Line]:
     """Return lines that stay restricted wherever they go: each for itself, where an item left behind covers it."""
-    within = reasons_by_line(lines[first:end])
-    return [
-        line if within.get(line.id) else replace(line, restricted=reason_for(lines, index))
-        for index, line in enumerate(lines[first:end], start=first)
-    ]
+    return kept_hidden(hidden(lines), lines[first:end])
 
 
 def is_too_much(data: QMimeData) -> bool:
@@ -77,17 +73,15 @@ def insert(caret: QTextCursor, lines: Sequence[Line], document: DocumentLines, e
     An empty paragraph gives way to the first line's kind. At the start of a line whole lines go in above it, so that
     what was cut comes back as it was. What was restricted, or goes into a restricted item, is so afterwards.
     """
-    with edits.step():
-        reason = joining_reason(document, caret)
-        if reason:
-            restrict_joining(caret, reason)
+    with keeping_hidden(document, edits, lines):
+        restrict_joining(document, caret)
         caret.removeSelectedText()
         block = caret.block()
         is_above = caret.atBlockStart() and len(lines) > 1
         follows = block.previous() if is_above and block_kind(block) is LineKind.ITEM else block
         reason = reason_going_on(document.lines, follows)
-        if block_kind(block) is not LineKind.ITEM and any(line.is_item for line in lines[1:]):
-            _restrict_rest(caret, document, stays_a_line=is_above)
+        if not is_above and any(line.is_item for line in lines[1:]):
+            _restrict_rest(caret, document)
         if block.length() == 1 and block_kind(block) is LineKind.PARAGRAPH and not _is_plain(lines):
             document.write(caret, _restricted(lines, reason))
         elif is_above:
@@ -97,7 +91,7 @@ def insert(caret: QTextCursor, lines: Sequence[Line], document: DocumentLines, e
             insert_text(caret, above[0].text, above[0].marks)
             document.write_on(caret, above[1:])
             caret.insertBlock(kept, QTextCharFormat())
-            insert_text(caret, lines[-1].text, marks_elsewhere(lines[-1]))
+            insert_text(caret, lines[-1].text, marks_elsewhere(_last(lines)))
         else:
             insert_text(caret, lines[0].text, marks_elsewhere(lines[0]))
             document.write_on(caret, _restricted(lines[1:], reason))
@@ -114,9 +108,14 @@ def _restricted(lines: Sequence[Line], reason: str) -> list[Line]:
     return [*own, *lines[first_item:]]
 
 
-def _restrict_rest(caret: QTextCursor, document: DocumentLines, *, stays_a_line: bool) -> None:
-    """Keep what a restricted line holds behind the caret restricted, as words: it comes to stand in another item."""
-    own = caret.blockFormat().stringProperty(LINE_RESTRICTED)
-    reason = own or reason_for(document.lines, caret.blockNumber())
-    if reason and not (own and stays_a_line):
+def _restrict_rest(caret: QTextCursor, document: DocumentLines) -> None:
+    """Keep what a hidden line holds behind the caret restricted, as words: it comes to stand in another item."""
+    reason = hidden(document.lines).get(block_id(caret.block()))
+    if reason:
         restrict_rest(QTextCursor(caret), reason)
+
+
+def _last(lines: Sequence[Line]) -> Line:
+    """Return the last line as it is to join another, away from what covers it."""
+    last, reason = lines[-1], hidden(lines).get(lines[-1].id)
+    return by_itself(last, reason) if reason else last

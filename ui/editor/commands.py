@@ -21,12 +21,12 @@ from minutes_app.domain.outline import (
     relevelled,
     section_end,
 )
-from minutes_app.domain.restrictions import reason_for, reason_of_item
+from minutes_app.domain.restrictions import reason_of_item
 from minutes_app.domain.text import clean, says_nothing
 from ui.editor.blocks import block_format, block_kind, utf16_length
 from ui.editor.document_lines import DocumentLines
 from ui.editor.edits import Edits
-from ui.editor.joining import joining_reason, reason_going_on, restrict_joining, restrict_rest
+from ui.editor.joining import keeping_hidden, reason_going_on, restrict_joining
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…][\"'’”)]*\s+)(?=\S)")
 _GOES_ON = {LineKind.BULLET: LineKind.BULLET, LineKind.PARAGRAPH: LineKind.PARAGRAPH}
@@ -72,10 +72,8 @@ class LineCommands:
         if not line.text and line.kind not in (LineKind.PARAGRAPH, LineKind.ITEM):
             self._edits.restate(index, kind=LineKind.PARAGRAPH)
             return
-        with self._edits.step():
-            reason = joining_reason(self._document, caret)
-            if reason:
-                restrict_joining(caret, reason)
+        with keeping_hidden(self._document, self._edits):
+            restrict_joining(self._document, caret)
             caret.removeSelectedText()
             self._split(caret)
 
@@ -115,11 +113,7 @@ class LineCommands:
         if line.kind is kind:
             kind = LineKind.PARAGRAPH
         level = self._level_here(index) if kind is LineKind.ITEM else 1
-        with self._edits.step() as cursor:
-            reason = "" if line.is_item else reason_for(self._document.lines, index)
-            if kind is LineKind.ITEM and reason:  # the title of a restricted item is published
-                cursor.setPosition(self._document.document.findBlockByNumber(index).position())
-                restrict_rest(cursor, reason)
+        with keeping_hidden(self._document, self._edits) as cursor:
             self._edits.restand_within(cursor, index, [self._by_habit(replace(line, kind=kind, level=level))])
 
     def _by_habit(self, line: Line, level_before: int = 0) -> Line:
@@ -146,7 +140,8 @@ class LineCommands:
         line = self._document.lines[index]
         before, said, after = cut(line, 0, start), cut(line, start, end), cut(line, end, len(line.text))
         if not before.text.strip() and not after.text.strip():
-            self._edits.restate(index, kind=LineKind.ACTION)
+            with keeping_hidden(self._document, self._edits):
+                self._edits.restate(index, kind=LineKind.ACTION)
             return Spot(line.id, end)
         action = replace(said, id=new_line_id() if before.text.strip() else line.id, kind=LineKind.ACTION, action=None)
         parts = [before] if before.text.strip() else []
@@ -192,7 +187,7 @@ class LineCommands:
         section = relevelled(self._document.lines, item, by)
         if section is None:
             return False
-        with self._edits.step() as cursor:
+        with keeping_hidden(self._document, self._edits) as cursor:
             for offset, line in enumerate(section):
                 if line.is_item:
                     self._edits.restand_within(cursor, item + offset, [self._by_habit(line, line.level - by)])
@@ -202,7 +197,8 @@ class LineCommands:
         """Move an item with its section one place; say whether there was one to go to."""
         move = (move_down if down else move_up)(self._document.lines, item)
         if move:
-            self._edits.move(move)
+            with keeping_hidden(self._document, self._edits):
+                self._edits.move(move)
         return move is not None
 
     def place_item(self, item: int, target: int | None, into: bool) -> bool:
@@ -223,7 +219,8 @@ class LineCommands:
             return False
         first, last = min(item, where), max(end, where)
         order = [*section, *lines[first:item]] if where <= item else [*lines[end:last], *section]
-        self._edits.splice(first, last - first, order)
+        with keeping_hidden(self._document, self._edits):
+            self._edits.splice(first, last - first, order)
         return True
 
     def delete_item(self, item: int) -> Spot:

@@ -6,6 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
+    QDragLeaveEvent,
+    QDropEvent,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -17,7 +20,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from minutes_app.domain.lines import Line, MarkKind
 from minutes_app.domain.outline import item_at
@@ -242,11 +245,24 @@ class MinutesEditor(QTextEdit):
 
     def cut(self) -> None:
         """Take the selection out and onto the clipboard."""
-        caret = self.textCursor()
-        if caret.hasSelection() and not self.isReadOnly():
-            self.copy()
+        self.copy()
+        self.delete_selection()
+
+    def delete_selection(self) -> None:
+        """Take the selection out; without one, or in approved minutes, do nothing."""
+        if not self.isReadOnly():
             with keeping_restrictions(self):
-                caret.removeSelectedText()
+                self.textCursor().removeSelectedText()
+
+    def text_menu(self) -> QMenu:
+        """Return the menu that Qt makes of what can be done with the text, which cuts and deletes as the keys do."""
+        menu = self.createStandardContextMenu()
+        for name, work in (("edit-cut", self.cut), ("edit-delete", self.delete_selection)):
+            action = menu.findChild(QAction, name)
+            if action:  # none in approved minutes
+                action.triggered.disconnect()
+                action.triggered.connect(work)
+        return menu
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy lines as lines, and as plain text for other programs."""
@@ -268,6 +284,19 @@ class MinutesEditor(QTextEdit):
             clipboard.insert(caret, lines, self.lines, self.edits)
             self.setTextCursor(caret)
             self.ensureCursorVisible()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dragged; what is moved within the minutes is taken out as by keys, in the same step of undo."""
+        if event.source() is not self.viewport() or event.dropAction() != Qt.DropAction.MoveAction:
+            super().dropEvent(event)
+            return
+        at = self.cursorForPosition(event.position().toPoint())
+        self.delete_selection()
+        at.joinPreviousEditBlock()
+        self.setTextCursor(at)
+        self.insertFromMimeData(event.mimeData())
+        at.endEditBlock()
+        super().dragLeaveEvent(QDragLeaveEvent())  # for Qt the drag is over
 
     # Painting
 

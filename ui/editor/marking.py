@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 Span = tuple[int, int, int]  # the index of a line, and from and to in it, in Python characters
 
 
-def selected_spans(editor: "MinutesEditor") -> list[Span]:
-    """Return the selected words, line by line."""
-    return [span for span in _selected(editor) if span[1] < span[2]]
+def selected_spans(caret: QTextCursor) -> list[Span]:
+    """Return the words that a cursor selects, line by line."""
+    return [span for span in _selected(caret) if span[1] < span[2]]
 
 
-def _selected(editor: "MinutesEditor") -> Iterator[Span]:
-    caret = editor.textCursor()
+def _selected(caret: QTextCursor) -> Iterator[Span]:
     start, end = caret.selectionStart(), caret.selectionEnd()
-    block = editor.document().findBlock(start)
+    block = caret.document().findBlock(start)
     while block.isValid() and block.position() < end:
         text, at = block.text(), block.position()
         yield block.blockNumber(), units_to_column(text, max(start - at, 0)), units_to_column(text, end - at)

@@ -61,7 +61,7 @@ class SpellingHelp(QObject):
         self._open(self._editor.cursorForPosition(at), QRect(at, at))
 
     def _open(self, at: QTextCursor, place: QRect) -> None:
-        menu = self._editor.createStandardContextMenu()
+        menu = self._editor.text_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Text")
         self._asked = None if self._editor.isReadOnly() else self._word_at(at)

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ui.duty_questions import KEY as DUTY
 from ui.meeting.check_panel import KEY
 from ui.menus import (
     Command,
@@ -59,6 +60,7 @@ def _publication(window: "MainWindow") -> list[Command | None]:
         Command("&Restrict words, line or item…", [RESTRICT], window.restricting.toggle),
         Command("&What is restricted", [RESTRICTED], window.restricting.open),
         None,
+        Command("Public? Of public &interest?…", [DUTY], window.desk.duty.ask),
         Command("Publication &copy…", ["Ctrl+Shift+X"], window.output.publication_copy, icon="file-output"),
         Command("&To publish", [], partial(window.visit.show, "To publish"), in_meeting=False),
     ]

@@ -1,12 +1,14 @@
 """Words for the screen: short dates and months, counts, how an action is due."""
 
 from datetime import date
+from types import MappingProxyType
 
 from minutes_app.domain.actions import Action, ActionKind
 from minutes_app.domain.dates import MONTHS, short_date, short_month
 from minutes_app.domain.meeting import Details
 
 PROGRAM = "OPCC Minutes"
+SAID = MappingProxyType({True: "yes", False: "no", None: "not said"})  # answers to whether something is so
 
 
 def due_words(action: Action) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.alerts import Alerts
 from ui.backstage import Backstage
+from ui.duty_questions import DutyQuestions
 from ui.library.action_commands import ActionCommands
 from ui.library.library_page import LibraryPage
 from ui.library.meeting_commands import MeetingCommands
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class LibraryDesk(QObject):
-    """Keeps what does the acts of the library, each for one of its views.
+    """Keeps what does the acts of the library, each for one of its views, and asks what it records of open minutes.
 
     Signals:
         noticeGiven: what was done, in a sentence.
@@ -44,9 +45,10 @@ class LibraryDesk(QObject):
         self.meetings = MeetingCommands(library, page, alerts, backstage, self)
         self.actions = ActionCommands(library, page, alerts, with_meeting_closed, self)
         self.publishing = PublishingCommands(library, self)
+        self.duty = DutyQuestions(page, self)
         self.people = PeopleCommands(library, alerts, self)
         self.series = SeriesCommands(library, alerts, self)
-        for commands in (self.meetings, self.actions, self.publishing, self.people, self.series):
+        for commands in (self.meetings, self.actions, self.publishing, self.duty, self.people, self.series):
             commands.noticeGiven.connect(self.noticeGiven)
         self.meetings.seriesRequested.connect(self.series.make_from)
         self.publishing.meetingRequested.connect(self.meetings.meetingRequested)
@@ -59,6 +61,6 @@ class LibraryDesk(QObject):
 
     @service.setter
     def service(self, service: "MinutesService | None") -> None:
-        acts = (self.meetings, self.actions, self.publishing, self.people, self.series)
+        acts = (self.meetings, self.actions, self.publishing, self.duty, self.people, self.series)
         for part in (self._library, self.visit, *acts):
             part.service = service

@@ -13,12 +13,12 @@ from minutes_app.domain.listing import ListedMeeting, Publication
 from ui.library.library_page import LibraryPage
 from ui.library.list_undo import ListUndo
 from ui.library.publishing_view import PublishingView
+from ui.wording import SAID
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 _AFTER = {None: True, True: False, False: None}
-_SAID = {True: "yes", False: "no", None: "not said"}
 
 
 class PublishingCommands(QObject):
@@ -47,10 +47,10 @@ class PublishingCommands(QObject):
             self.meetingRequested.emit(entry.id)
         elif key == "P":
             said = replace(said, is_public=_AFTER[said.is_public])
-            self._record(entry.id, said, f"Public meeting: {_SAID[said.is_public]}.")
+            self._record(entry.id, said, f"Public meeting: {SAID[said.is_public]}.")
         elif key == "I":
             said = replace(said, of_interest=_AFTER[said.of_interest])
-            self._record(entry.id, said, f"Significant public interest: {_SAID[said.of_interest]}.")
+            self._record(entry.id, said, f"Significant public interest: {SAID[said.of_interest]}.")
         elif key == "D":
             question = "On which day were these minutes published? Enter records it, Esc leaves them as they are."
             self._view.ask_day(question, partial(self._published, entry), written_date(date.today()))

@@ -21,14 +21,13 @@ from ui.library.paged_model import PagedModel
 from ui.library.table import LibraryTable
 from ui.library.view import LibraryView
 from ui.theme import Theme
-from ui.wording import counted, day_number, topic
+from ui.wording import SAID, counted, day_number, topic
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 _HEADS = ("Date", "Meeting", "Approved", "Public", "Interest", "Publication")
 _SHOWN = {"to publish": TO_PUBLISH, "published": PUBLISHED, "all meetings": ""}
-_SAID = {True: "yes", False: "no", None: "not said"}
 COMMANDS = {
     "P": "Public meeting: yes, no, not said",
     "I": "Significant public interest: yes, no, not said",
@@ -170,9 +169,9 @@ def _told(entry: ListedMeeting) -> Sequence[str]:
     return (
         written_date(details.date) if details.date else "No date",
         approved,
-        f"Public meeting: {_SAID[said.is_public]}",
-        f"Significant public interest: {_SAID[said.of_interest]}",
-        f"Must be published: {_SAID[said.is_duty]}",
+        f"Public meeting: {SAID[said.is_public]}",
+        f"Significant public interest: {SAID[said.of_interest]}",
+        f"Must be published: {SAID[said.is_duty]}",
         f"Published on {written_date(said.published_on)}" if said.published_on else "Not published yet",
     )
 
@@ -188,7 +187,7 @@ def state_of(entry: ListedMeeting) -> str:
 def _cells(entry: ListedMeeting) -> Sequence[str]:
     said, approved = entry.publication, day_number(entry.approved_on) if entry.approved_on else "–"
     title = topic(entry.details).removesuffix(f" – {DOCUMENT_KIND}")
-    answers = (_SAID[said.is_public], _SAID[said.of_interest])
+    answers = (SAID[said.is_public], SAID[said.of_interest])
     return (day_number(entry.details.date), title, approved, *answers, state_of(entry))
 
 

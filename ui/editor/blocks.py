@@ -27,6 +27,7 @@ PROPERTIES = MappingProxyType({MarkKind.RESTRICTED: RESTRICTED, MarkKind.CHECK_L
 
 Kind = tuple[MarkKind, str]  # what a mark does, and why where that is kept
 LABELS = {LineKind.ACTION: "Action:", LineKind.DECISION: "Decision:"}
+LINE_HEIGHT = 128  # per cent of what the font asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class PageMetrics:
     action_width: int
     indent: int
     label_widths: tuple[tuple[LineKind, int], ...]
+    room_below: int  # what is kept free below the line of the caret
 
     def label_width(self, kind: LineKind) -> int:
         """Return the room to leave for the printed label before a line of this kind."""
@@ -65,7 +67,7 @@ def _lay_out(result: QTextBlockFormat, line: Line, metrics: PageMetrics) -> None
     above = {LineKind.ITEM: 8, LineKind.SUBHEADING: 6, LineKind.ACTION: 4, LineKind.DECISION: 4}.get(line.kind, 3)
     result.setTopMargin(above)
     result.setBottomMargin(3)
-    result.setLineHeight(128, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    result.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if line.kind is LineKind.BULLET:
         result.setLeftMargin(metrics.indent * (line.level + 1))
     if line.kind in LABELS:

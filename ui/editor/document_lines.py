@@ -85,7 +85,7 @@ class DocumentLines(QObject):
         frame.setLeftMargin(self.metrics.number_width + self.metrics.indent / 2)
         frame.setRightMargin(self.metrics.action_width + self.metrics.indent / 2)
         frame.setTopMargin(8)
-        frame.setBottomMargin(24)
+        frame.setBottomMargin(self.metrics.room_below)
         self.document.rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(self.document)
         self.write(cursor, lines or [Line(new_line_id(), LineKind.ITEM)])  # an empty meeting starts with its first item

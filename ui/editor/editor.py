@@ -27,7 +27,7 @@ from minutes_app.domain.outline import item_at
 from minutes_app.writing.expanding import ENDS
 from ui.editor import clipboard
 from ui.editor.at_caret import AtCaret
-from ui.editor.blocks import LABELS, PageMetrics, block_id, utf16_length
+from ui.editor.blocks import LABELS, LINE_HEIGHT, PageMetrics, block_id, utf16_length
 from ui.editor.clean_input import clean_key, is_inside_pair, is_missed_mnemonic, on_one_line
 from ui.editor.columns import Columns
 from ui.editor.commands import LineCommands, Spot, column
@@ -38,6 +38,7 @@ from ui.editor.expanding import Expanding
 from ui.editor.going import Going
 from ui.editor.joining import keeping_restrictions
 from ui.editor.misspelt import Misspelt
+from ui.editor.room_below import RoomBelow
 from ui.editor.typing_rules import TypingRules
 from ui.theme import Theme
 
@@ -51,7 +52,9 @@ def page_metrics(font: QFont) -> PageMetrics:
     bold.setWeight(QFont.Weight.Bold)
     labels = tuple((kind, round(QFontMetricsF(bold).horizontalAdvance(f"{text} "))) for kind, text in LABELS.items())
     em = plain.horizontalAdvance("m")
-    return PageMetrics(round(em * 5.2), round(em * 7.6), round(em * 1.8), labels)
+    return PageMetrics(
+        round(em * 5.2), round(em * 7.6), round(em * 1.8), labels, round(plain.lineSpacing() * 2 * LINE_HEIGHT / 100)
+    )
 
 
 class MinutesEditor(QTextEdit):
@@ -83,6 +86,7 @@ class MinutesEditor(QTextEdit):
         self.columns = Columns(self, metrics, theme)
         self._rules = TypingRules(self.lines, self.edits, self.commands)
         self.expanding = Expanding(self)
+        self._room = RoomBelow(self, metrics.room_below)
         self.going = Going(self, theme)
         self.at_caret = AtCaret(self)
         self._keys = self._key_table()
@@ -149,6 +153,11 @@ class MinutesEditor(QTextEdit):
         self.setTextCursor(caret)
         return True
 
+    def ensureCursorVisible(self) -> None:
+        """Bring the caret into sight, with room below it."""
+        super().ensureCursorVisible()
+        self._room.keep()
+
     @property
     def current_item(self) -> int | None:
         """The index of the item that the caret is in."""
@@ -182,6 +191,10 @@ class MinutesEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key stands for; anything else is typing."""
+        with self._room.after_key():
+            self._take_key(event)
+
+    def _take_key(self, event: QKeyEvent) -> None:
         if self.isReadOnly():
             super().keyPressEvent(event)
             return
@@ -215,7 +228,7 @@ class MinutesEditor(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take composed or dictated text as typing: a line break in it is a space, lest two lines share an id."""
         self._leave_pair()
-        with keeping_restrictions(self):
+        with self._room.after_key(), keeping_restrictions(self):
             super().inputMethodEvent(on_one_line(event))
         self._after_typing(event.commitString())
 

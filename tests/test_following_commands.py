@@ -148,7 +148,19 @@ def test_next_makes_a_meeting_once_and_tells_which(command, tmp_path):
     service.close()
     again = json.loads(command("next", 1, "--json")[1])
     assert (again["id"], again["made"], again["venue"]) == (2, False, "Hindlip Hall")
-    assert command("next", 1) == (0, "2\n", "")
+    said = "The next meeting, of 24 June 2019, is there already: meeting 2. None was made.\n"
+    assert command("next", 1) == (0, "2\n", said)
+
+
+def test_next_without_a_day_makes_one_draft_and_says_that_it_is_there(command):
+    command("next", 1)  # it says nothing of the meeting after it
+    assert command("next", 2) == (0, "3\n", "")
+    again = command("next", 2)
+    assert again == (0, "3\n", "The next meeting, without a day, is there already: meeting 3. None was made.\n")
+    assert json.loads(command("next", 2, "--json")[1])["made"] is False
+    assert len(command("list")[1].splitlines()) == 3
+    assert command("next", 3) == (0, "4\n", ""), "the one without a day has a next one too"
+    assert command("next", 2)[1] == "3\n"
 
 
 def test_review_lists_what_to_look_at_and_says_when_there_is_nothing(command, tmp_path):

@@ -82,17 +82,18 @@ class NextMeetingNote(QObject):
             self.noticeGiven.emit("When is the next meeting? Write it down first, then make it.")
             self.ask()
             return
-        self._start(service, made)
+        self._start(service, meeting.id, made)
 
     def make_after(self, meeting_id: int) -> None:
         """Make the meeting after this one of the library, with what is known of it, and open it."""
         if self.service:
-            self._start(self.service, self.service.next_meeting(meeting_id))
+            self._start(self.service, meeting_id, self.service.next_meeting(meeting_id))
 
-    def _start(self, service: "MinutesService", made: Meeting) -> None:
-        there = service.meeting_of(made.details.series, made.details.date)
+    def _start(self, service: "MinutesService", after: int, made: Meeting) -> None:
+        there = service.made_already(after, made)
         self._open_meeting(there if there is not None else service.add_meeting(made))
         if there is None:
             self._page.editor.going.to_first_line()
-        elif made.details.date:
-            self.noticeGiven.emit(f"The meeting of {written_date(made.details.date)} was made already.")
+        else:
+            day = f"of {written_date(made.details.date)}" if made.details.date else "after it, without a day,"
+            self.noticeGiven.emit(f"The meeting {day} was made already.")

@@ -26,6 +26,7 @@ from minutes_app.documents.register import register_as_csv
 from minutes_app.documents.text import meeting_as_text
 from minutes_app.domain.checks import check
 from minutes_app.domain.codec import details_as_data
+from minutes_app.domain.dates import plain_date
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ActionFilter
 from minutes_app.domain.meeting import Details
@@ -180,9 +181,12 @@ def make_next(chosen: argparse.Namespace, out: TextIO) -> None:
     """Make the meeting after this one, where it is not there yet, and print its number."""
     with service_of(chosen, writes=True) as service:
         made = service.next_meeting(chosen.meeting)
-        there = service.meeting_of(made.details.series, made.details.date)
+        there = service.made_already(chosen.meeting, made)
         found = there if there is not None else service.add_meeting(made)
         details = service.load(found).details
+    if there is not None:
+        day = f"of {plain_date(details.date)}" if details.date else "without a day"
+        write(chosen.err, f"The next meeting, {day}, is there already: meeting {there}. None was made.\n")
     if chosen.json:
         write_json(out, {"id": found, "made": there is None, **details_as_data(details)})
     else:

@@ -45,10 +45,14 @@ class Records(Browsing):
         return dated or self._last_undated(this.series, meeting_id)
 
     def _last_undated(self, series: str, before: int) -> ListedMeeting | None:
+        return next((entry for entry in self._undated(series) if entry.id < before), None)
+
+    def _undated(self, series: str) -> list[ListedMeeting]:
+        """Return the drafts of a series without a date, the newest first."""
         if not series:
-            return None
+            return []
         newest = self.meeting_page(MeetingFilter(series=series, status=Status.DRAFT), limit=_MOST_UNDATED)
-        return next((entry for entry in newest if entry.details.date is None and entry.id < before), None)
+        return [entry for entry in newest if entry.details.date is None]
 
     def _last_before(self, series: str, day: date | None, status: Status | None = None) -> ListedMeeting | None:
         """Return the newest meeting of a series before a day; one without a date tells nothing of when it was."""
@@ -101,12 +105,16 @@ class Records(Browsing):
             ),
         )
 
-    def meeting_of(self, series: str, on: date | None) -> int | None:
-        """Return the id of the meeting of a series on a day, None where there is none or the day is not known."""
-        if not series or on is None:
-            return None
-        found = self.meeting_page(MeetingFilter(series=series, since=on, until=on), limit=1)
-        return found[0].id if found else None
+    def made_already(self, after: int, made: Meeting) -> int | None:
+        """Return the id of the meeting that stands in the place of one that is to follow another, None without one.
+
+        It is that of its day in the series; where no day is known, the first draft without one that was made since.
+        """
+        series, on = made.details.series, made.details.date
+        if series and on:
+            found = self.meeting_page(MeetingFilter(series=series, since=on, until=on), limit=1)
+            return found[0].id if found else None
+        return min((entry.id for entry in self._undated(series) if entry.id > after), default=None)
 
     def series(self) -> list[Series]:
         """Return all series, in the order they were added."""

@@ -215,3 +215,16 @@ def test_the_list_stands_on_the_open_meeting_however_far_down_it_is(window, typi
     assert view.card.title.text().startswith("Governance Board May 1993")
     typist.press("Return")
     assert window.page.meeting.meeting.details.date == date(1993, 5, 1)
+
+
+def test_a_next_meeting_without_a_day_is_made_once(window, typist):
+    first = window.service.add_meeting(Meeting(Details(MONTHLY, date=date(2022, 7, 18))))
+    window.visit.show("Meetings")
+    typist.press("N")
+    made = window.page.meeting.id
+    typist.press("Ctrl+W")
+    window.library.meetings.choose(first)
+    typist.press("N")
+    assert window.page.meeting.id == made
+    assert window.status.notice.text() == "The meeting after it, without a day, was made already."
+    assert window.service.meeting_count() == 2

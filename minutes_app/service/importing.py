@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+import sqlalchemy as sa
+
 from minutes_app.domain.compare import named_alike, same_minutes
 from minutes_app.domain.listing import MeetingFilter
 from minutes_app.domain.meeting import Meeting
 from minutes_app.service.library_access import LibraryAccess
-from minutes_app.storage import meeting_list, meetings
+from minutes_app.storage import line_ids, meeting_list, meetings
 from minutes_app.storage.keeper import BackupKeeper
 from minutes_app.storage.values import KnownMeeting
 
@@ -29,11 +31,18 @@ class Importing(LibraryAccess):
         return KnownMeeting(entries[0], False) if entries else None
 
     def take_in(self, read: Sequence[Meeting]) -> list[int]:
-        """Store meetings that were read, all or none, after a backup, and return their ids."""
+        """Store meetings that were read, all or none, after a backup, and return their ids.
+
+        A line that the library has already, as of the same file taken in before, gets an id of its own.
+        """
         self._writing()
         if self._keeper:
             self._keeper.make()
-        added = self._thread.write(lambda connection: [meetings.add(connection, meeting) for meeting in read])
+        added = self._thread.write(lambda connection: [_add(connection, meeting) for meeting in read])
         if self._keeper:
             self._keeper.ask()
         return added
+
+
+def _add(connection: sa.Connection, meeting: Meeting) -> int:
+    return meetings.add(connection, line_ids.told_apart(connection, meeting))

@@ -1,16 +1,19 @@
 """Importing earlier minutes: read, looked at, accepted or skipped, by keys, and nothing taken in before."""
 
+import json
 import shutil
 import sqlite3
 import time
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from minutes_app.domain.follow_up import ActionFilter
 from minutes_app.domain.meeting import Attendee
 from minutes_app.places import resources
 from minutes_app.service import read_minutes
@@ -220,3 +223,21 @@ def test_a_failure_to_store_is_said_in_the_dialog_and_nothing_is_taken_in(window
     assert said[0] == "Taking in 2 meetings…"
     assert "Nothing has been changed" in said[1]
     assert not window.service.meetings()
+
+
+def test_a_file_taken_in_twice_gives_lines_of_their_own(window, typist, qtbot, files):
+    window.service.export(read_minutes(files / "2022-07.docx").meeting, files / "july.json")
+    told = json.loads((files / "july.json").read_text(encoding="utf-8"))
+    for key in ("Return", "Alt+T"):
+
+        def work(dialog, key=key):
+            typist.press(key)
+            qtbot.waitUntil(lambda: not dialog.isVisible())
+
+        importing(window, typist, qtbot, [files / "july.json"], work)
+    second, first = (window.service.load(entry.id) for entry in window.service.meetings())
+    assert [line.id for line in first.lines] == [line["id"] for line in told["lines"]]
+    assert not {line.id for line in first.lines} & {line.id for line in second.lines}
+    assert [replace(line, id="") for line in first.lines] == [replace(line, id="") for line in second.lines]
+    actions = window.service.register(ActionFilter(), date(2022, 8, 1))
+    assert len({entry.line_id for entry in actions}) == len({entry.number for entry in actions}) == len(actions) == 10

@@ -42,17 +42,18 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
 class ElidingLabel(QLabel):
     """A line of plain words that gives way to what stands beside it, and tells all of them as its tooltip when cut.
 
-    Of `head`, the words that it begins with, nothing is cut: where it has no room, `brief` stands alone.
+    Where they have no room, `shorter` says the same in less. Of `head`, the words that they begin with, nothing is cut:
+    where it has no room, `brief` stands alone.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._head = self._brief = ""
+        self._head = self._brief = self._shorter = ""
 
-    def show_words(self, words: str, *, head: str, brief: str) -> None:
+    def show_words(self, words: str, *, head: str, brief: str, shorter: str = "") -> None:
         """Show words, and what to show of them where there is little room."""
-        self._head, self._brief = head, brief
+        self._head, self._brief, self._shorter = head, brief, shorter
         self.setText(words)
         self.updateGeometry()
 
@@ -60,6 +61,8 @@ class ElidingLabel(QLabel):
     def shown(self) -> str:
         """The words as they can be read now."""
         metrics, room = self.fontMetrics(), self.contentsRect().width()
+        if self._shorter and metrics.horizontalAdvance(self.text()) > room >= metrics.horizontalAdvance(self._shorter):
+            return self._shorter
         words = self.text() if metrics.horizontalAdvance(self._head) <= room else self._brief
         return elided(words, metrics, room)
 

@@ -100,7 +100,7 @@ def test_a_long_name_gives_way_and_the_date_stays(long_named, typist, width, hei
 def test_the_whole_title_shows_where_there_is_room(long_named):
     long_named.resize(1800, 768)
     assert long_named.page.header.title.shown == LONG
-    assert long_named.page.header.facts.shown.startswith("Thursday 15th September 2022, 10:00")
+    assert long_named.page.header.facts.shown == "15 Sep 2022, 10:00  ·  West Mercia Police HQ"
 
 
 def test_the_date_is_whole_or_brief_and_what_follows_ends_in_dots(window):
@@ -273,3 +273,58 @@ def test_the_window_is_never_larger_than_its_screen(qtbot, tmp_path):
         assert window.screen().availableGeometry().size().expandedTo(window.size()) == window.screen().availableSize()
         window.resize(window.screen().availableSize() * 2)
         remember_places(settings, window, page)
+
+
+def room_in(field):
+    return field.width() - 2 * 10  # edge and padding
+
+
+def test_the_chair_is_whole_where_a_shorter_date_makes_the_room(meeting_window):
+    facts, seen = meeting_window.page.header.facts, set()
+    for width in range(1500, 1150, -10):
+        meeting_window.resize(width, 720)
+        seen.add(facts.shown)
+        if "…" in facts.shown:
+            break
+    assert "18 Jul 2022, 14:00  ·  West Mercia Police HQ  ·  Chair John Campion" in seen
+    assert "Monday 18th July 2022, 14:00  ·  West Mercia Police HQ  ·  Chair John Campion" in seen
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_next_meeting_can_be_read_in_its_fields(meeting_window, typist, known):
+    meeting_window.resize(1280, 720)
+    typist.press("Ctrl+M")
+    bar = meeting_window.page.next_bar
+    fields = (bar.date, bar.time, bar.type, bar.subject, bar.venue)
+    if known:
+        typist.press(*["Tab"] * 4)
+        typist.type("West Mercia Police HQ")
+    else:
+        for field in fields:
+            field.clear()
+    for field in fields:
+        words = field.text() or field.placeholderText()
+        assert field.fontMetrics().horizontalAdvance(words) <= room_in(field), words
+
+
+@pytest.mark.parametrize("short", ["DPFCC", "T/DPFRCC", "CC"])
+def test_a_long_short_form_is_whole_beside_the_name(window, typist, short):
+    window.open_meeting(window.service.add_meeting(meeting(SERIES)))
+    typist.press("Shift+F7")
+    typist.type(f"Tracey Onslow, Deputy Police, Fire and Crime Commissioner ({short})")
+    typist.press("Return")
+    texts, card = painted(window.page.attendees.list, 0)
+    places = dict(texts)
+    assert card.contains(places[short])
+    assert places[short].right() < places["Tracey Onslow"].left()
+
+
+def test_what_is_to_be_published_is_told_by_its_whole_name(window):
+    made = window.service.add_meeting(meeting(SERIES, lines=()))
+    window.service.approve(made, on=date(2022, 10, 1), words="Agreed.")
+    window.resize(1280, 720)
+    window.visit.show("To publish")
+    table = window.library.publishing.table
+    words, width = table.model().index(0, 1).data(), table.columnWidth(1) - 20
+    assert len(wrapped(words, table.font(), width, 3)) <= 2
+    assert table.rowHeight(0) >= 2 * table.fontMetrics().lineSpacing() + 8

@@ -55,7 +55,7 @@ class PublishingView(LibraryView):
         self.field = self._words = FilterLine("publishingWords", "Find meetings", "Month, year, series   Ctrl+F")
         self.series, self.shown = Choice(editable=False), Choice(editable=False)
         self.shown.addItems(list(_SHOWN))
-        self.table = LibraryTable(self._model, "To publish", wide=1, lines=1, commands=tuple(COMMANDS))
+        self.table = LibraryTable(self._model, "To publish", wide=1, commands=tuple(COMMANDS))
         self.title, self.said, self.rule = told(strong=True), told(), told(muted=True)
         self.rule.setText(_RULE)
         self.open_button = QPushButton("Open   Enter")
@@ -66,7 +66,7 @@ class PublishingView(LibraryView):
         self.count = told(muted=True)
         self._chips = ChipDelegate(theme, _chips, self)
         self.table.setItemDelegateForColumn(5, self._chips)
-        self.table.set_columns({0: 100, 2: 100, 3: 80, 4: 80, 5: 176}, {4: 700, 3: 620, 2: 540})
+        self.table.set_columns({0: 96, 2: 96, 3: 72, 4: 72, 5: 168}, {4: 700, 3: 620, 2: 540})
         self._lay_out()
         self._connect()
 

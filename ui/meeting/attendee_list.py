@@ -20,14 +20,15 @@ STATE_KEYS: Mapping[Qt.Key, Attendance] = {
     Qt.Key.Key_I: Attendance.IN_ATTENDANCE,
     Qt.Key.Key_N: Attendance.NOT_LISTED,
 }
-_CHIP = 46
+_CHIP, _MOST_CHIP = 46, 76  # pixels: all as wide as the widest short form asks, within these
 
 
 class AttendeeDelegate(QStyledItemDelegate):
     """Paints the short form as a chip, the name over the capacity, and any state but present."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, people: AttendeeModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._people = people
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -46,12 +47,13 @@ class AttendeeDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, self.theme.color("selected"))
         self._paint_key(painter, area, index.row() + 1)
-        self._paint_chip(painter, area, attendee, here, bool(index.data(SHARED_ROLE)))
+        room, shared = self._chip_room(painter.font()), bool(index.data(SHARED_ROLE))
+        self._paint_chip(painter, QRectF(area.left() + 14, area.center().y() - 9, room, 18), attendee, here, shared)
         came_or_went = passages_in_words(attendee)
         row = QRectF(area.left(), area.top(), area.width(), area.height() / 2 + 2) if came_or_went else area
         right = self._paint_state(painter, row, attendee) if attendee.attendance is not Attendance.PRESENT else 8.0
         words = " · ".join(part for part in (came_or_went, attendee.capacity) if part)
-        first, second = area.adjusted(_CHIP + 24, 3, -right, -3), area.adjusted(_CHIP + 24, 3, -8, -3)
+        first, second = area.adjusted(room + 24, 3, -right, -3), area.adjusted(room + 24, 3, -8, -3)
         self._paint_words(painter, first, second if came_or_went else first, (attendee.name, words), here)
         painter.restore()
 
@@ -75,10 +77,13 @@ class AttendeeDelegate(QStyledItemDelegate):
         painter.drawText(QRectF(area.left(), area.top(), 14, area.height()), Qt.AlignmentFlag.AlignCenter, str(number))
         painter.restore()
 
-    def _paint_chip(self, painter: QPainter, area: QRectF, attendee: Attendee, here: bool, shared: bool) -> None:
+    def _chip_room(self, font: QFont) -> float:
+        widest = max((chip_width(who.short_form, font) for who in self._people.attendees), default=0.0)
+        return min(max(widest, _CHIP), _MOST_CHIP)
+
+    def _paint_chip(self, painter: QPainter, chip: QRectF, attendee: Attendee, here: bool, shared: bool) -> None:
         if not attendee.short_form:
             return
-        chip = QRectF(area.left() + 14, area.center().y() - 9, _CHIP, 18)
         theme = self.theme
         if shared:
             ground, ink, edge = theme.color("warn_band"), theme.color("warn"), theme.color("warn")
@@ -135,7 +140,7 @@ class AttendeeList(QListView):
         self.setObjectName("attendees")
         self.setAccessibleName("Attendance")
         self._people = model
-        self._delegate = AttendeeDelegate(theme, self)
+        self._delegate = AttendeeDelegate(model, theme, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed | QListView.EditTrigger.DoubleClicked)

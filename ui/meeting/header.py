@@ -54,8 +54,11 @@ class MeetingHeader(QFrame):
         when = written_date(details.date) if details.date else "no date yet"
         clock = f", {details.start_time:%H:%M}" if details.start_time else ""
         chair = f"Chair {details.chair}" if details.chair else ""
-        facts = "  ·  ".join(part for part in (when + clock, details.venue, chair) if part)
-        self.facts.show_words(facts, head=when, brief=day_number(details.date) or when)
+        brief = day_number(details.date) if details.date else when
+        facts, shorter = (
+            "  ·  ".join(part for part in (day + clock, details.venue, chair) if part) for day in (when, brief)
+        )
+        self.facts.show_words(facts, head=when, brief=brief, shorter=shorter)
         self._is_draft = details.status is Status.DRAFT
         self.draft.setText("DRAFT" if self._is_draft else "APPROVED")
         self.set_theme(self._theme)

@@ -1,20 +1,23 @@
-"""The next meeting, asked for under the page: a date as one says it, the rest beside it."""
+"""The next meeting, asked for under the page: a date as one says it, the rest beside it and below."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from minutes_app.domain.meeting import NextMeeting
 from minutes_app.domain.text import clean
 from ui.dialogs.details_form import DateLine, TimeLine
 
+_LONGEST_DAY = "Wednesday 30th September 2026"
+_AROUND = 26  # pixels: the edge and the padding of a field
 _KEYS = "Enter writes it into the last item, Esc leaves it as it is."
 
 
 class NextMeetingBar(QFrame):
-    """Date, time, type, subject and venue in a row; what is wrong is said under them.
+    """Date and time, under them type, subject and venue; what is wrong is said below.
 
     Signals:
         nextMeetingTyped: a NextMeeting.
@@ -39,21 +42,18 @@ class NextMeetingBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(14, 10, 14, 12)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(5)
-        fields = (("Next &date", self.date), ("&Time", self.time), ("T&ype", self.type))
-        for place, (words, field) in enumerate((*fields, ("Sub&ject", self.subject), ("Ve&nue", self.venue))):
-            label = QLabel(words)
-            label.setBuddy(field)
-            label.setProperty("muted", True)
-            grid.addWidget(label, 0, place)
-            grid.addWidget(field, 1, place)
-        for place, stretch in enumerate((5, 3, 3, 4, 3)):
-            grid.setColumnStretch(place, stretch)
-        grid.addWidget(self._said, 2, 0, 1, 2)
-        grid.addWidget(self._hint, 2, 2, 1, 3, Qt.AlignmentFlag.AlignRight)
+        for field, longest in ((self.date, _LONGEST_DAY), (self.time, self.time.placeholderText())):
+            field.setMinimumWidth(field.fontMetrics().horizontalAdvance(longest) + _AROUND)
+        layout, below = QVBoxLayout(self), QHBoxLayout()
+        layout.setContentsMargins(14, 10, 14, 12)
+        layout.setSpacing(5)
+        layout.addLayout(_row((("Next &date", self.date, 5), ("&Time", self.time, 3))))
+        fields = (("T&ype", self.type, 3), ("Sub&ject", self.subject, 4), ("Ve&nue", self.venue, 4))
+        layout.addLayout(_row(fields))
+        below.addWidget(self._said)
+        below.addStretch()
+        below.addWidget(self._hint)
+        layout.addLayout(below)
 
     def open_bar(self, known: NextMeeting, on: date) -> None:
         """Open with what is known; a date typed is the next such day from `on`."""
@@ -93,3 +93,18 @@ class NextMeetingBar(QFrame):
 
     def _problems(self) -> tuple[tuple[QLineEdit, bool], ...]:
         return (self.date, self.date.day is None or bool(self.date.problem)), (self.time, not self.time.is_usable)
+
+
+def _row(fields: Sequence[tuple[str, QLineEdit, int]]) -> QGridLayout:
+    """Return fields beside each other, each under its label, sharing the width by their stretch."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(3)
+    for place, (words, field, stretch) in enumerate(fields):
+        label = QLabel(words)
+        label.setBuddy(field)
+        label.setProperty("muted", True)
+        grid.addWidget(label, 0, place)
+        grid.addWidget(field, 1, place)
+        grid.setColumnStretch(place, stretch)
+    return grid

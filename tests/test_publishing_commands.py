@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from minutes_app.command_line import run
+from minutes_app.domain.actions import Action
 from minutes_app.domain.lines import Line, LineKind, Mark, MarkKind
 from minutes_app.domain.meeting import Details, Meeting
 from minutes_app.service import open_service
@@ -17,6 +18,9 @@ LINES = (
     Line("b", LineKind.PARAGRAPH, "About Jane Smith.", marks=(Mark(6, 16, MarkKind.RESTRICTED, "personal data"),)),
     Line("c", LineKind.ITEM, "Acorn", restricted="operational policing"),
     Line("d", LineKind.PARAGRAPH, "Doors will be forced."),
+    Line("e", LineKind.ACTION, "DCC to bring the Doors", action=Action(owners=("DCC",))),
+    Line("f", LineKind.ITEM, "Roads"),
+    Line("g", LineKind.ACTION, "CC to drive", action=Action(owners=("CC",))),
 )
 
 
@@ -55,6 +59,21 @@ def test_a_publication_copy_is_written_with_a_report(command, tmp_path):
     assert "This item is restricted: operational policing." in text
     assert "OFFICIAL-SENSITIVE" in text
     assert not any(secret in text for secret in ("Jane", "Smith", "Doors", "opcc-minutes"))
+
+
+def test_lists_of_actions_say_which_are_restricted(library, command):
+    found = json.loads(command("actions", "--json")[1])
+    assert {entry["text"]: entry["restricted"] for entry in found} == {
+        "DCC to bring the Doors": True,
+        "CC to drive": False,
+    }
+    told = [words.split("-  ")[-1] for words in command("actions")[1].splitlines()]
+    assert sorted(told) == sorted(["[restricted] DCC to bring the Doors", "CC to drive"] * 2)
+    with closing(open_service(library)) as service:
+        coming = service.add_meeting(Meeting(Details("Monthly", date=date(2022, 9, 1))))
+    told = command("outstanding", coming)[1]
+    assert ("[restricted] DCC to bring" in told, "  CC to drive" in told) == (True, True)
+    assert {entry["restricted"] for entry in json.loads(command("outstanding", coming, "--json")[1])} == {True, False}
 
 
 def test_the_copy_can_bear_another_marking(command, tmp_path):

@@ -52,7 +52,12 @@ def action_in_words(entry: RegisterEntry, today: date) -> tuple[str, ...]:
     due = shown_day(action.due) or action.due_meeting
     state = "overdue" if entry.is_overdue(today) else action.status.value
     where = (f"A-{entry.number}", str(entry.meeting_id), shown_day(entry.date), entry.item_number)
-    return *where, ", ".join(action.owners), state, due, entry.text
+    return *where, ", ".join(action.owners), state, due, _marked(entry)
+
+
+def _marked(entry: RegisterEntry) -> str:
+    """Return the words of an action, with a sign before those that must not be published."""
+    return f"[restricted] {entry.text}" if entry.is_restricted else entry.text
 
 
 def entry_as_data(entry: RegisterEntry, today: date) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def matter_in_words(matter: OutstandingMatter) -> tuple[str, ...]:
     where = f"taken under {matter.taken_under}" if matter.taken_under else "taken up"
     state = where if matter.taken else matter.due_words
     owners = ", ".join(matter.action.owners)
-    return f"A-{matter.entry.number}", owners, matter.age, state, matter.heading, matter.text
+    return f"A-{matter.entry.number}", owners, matter.age, state, matter.heading, _marked(matter.entry)
 
 
 def matter_as_data(matter: OutstandingMatter) -> dict[str, Any]:
@@ -85,6 +90,7 @@ def _line_as_data(entry: RegisterEntry) -> dict[str, Any]:
         "item_number": entry.item_number or None,
         "item_title": entry.item_title,
         "text": entry.text,
+        "restricted": entry.is_restricted,
         **action_as_data(entry.action),
     }
 

@@ -40,9 +40,14 @@ class OutstandingMatter:
     taken: TakenUnder | None = None
 
     @property
+    def item_title(self) -> str:
+        """The title of its item, without the source that stands there."""
+        return _SOURCE.sub("", self.entry.item_title)
+
+    @property
     def title(self) -> str:
-        """The title of its item, without the source that stands there; its own first words where it has no item."""
-        return _SOURCE.sub("", self.entry.item_title) or " ".join(self.entry.text.split()[:_TITLE_WORDS])
+        """The title of its item; its own first words where that has none."""
+        return self.item_title or " ".join(self.entry.text.split()[:_TITLE_WORDS])
 
     @property
     def from_month(self) -> str:
@@ -130,7 +135,15 @@ class TakenUp:
     matters: tuple[OutstandingMatter, ...]
 
 
-Reasons = Mapping[tuple[int, str], str]
+@dataclass(frozen=True, slots=True)
+class NotPublished:
+    """Why the words of a matter, and the title of the item that it stands in, must not be published; empty for none."""
+
+    words: str = ""
+    title: str = ""
+
+
+Reasons = Mapping[tuple[int, str], NotPublished]
 _NOTHING: Reasons = MappingProxyType({})
 
 
@@ -149,27 +162,26 @@ def take_up(
     """Return the items 'Satisfaction (from November 2018)' with their words, of matters that have none here yet.
 
     `under` is the item they were discussed under, None for their own. `restricted` says of matters why they must not be
-    published, by meeting and line of their source: their words are restricted here too.
+    published, by meeting and line of their source: their words and headings are restricted here too.
     """
     lines: list[Line] = []
     found = []
     for matter in matters:
         own = matter.taken.line_id if matter.taken else ""
         if not own:
-            reason = restricted.get((matter.meeting_id, matter.line_id), "")
-            item = Line(new_line_id(), LineKind.ITEM, matter.heading, level=2, marks=_of_heading(matter, reason))
-            lines += [item, Line(new_line_id(), LineKind.PARAGRAPH, matter.text, restricted=reason)]
+            why = restricted.get((matter.meeting_id, matter.line_id), NotPublished())
+            item = Line(new_line_id(), LineKind.ITEM, matter.heading, level=2, marks=_of_heading(matter, why))
+            lines += [item, Line(new_line_id(), LineKind.PARAGRAPH, matter.text, restricted=why.words)]
             own = item.id
         taken = replace(under, line_id=own) if under else TakenUnder("", own, own)
         found.append(replace(matter, taken=taken))
     return TakenUp(tuple(lines), tuple(found))
 
 
-def _of_heading(matter: OutstandingMatter, reason: str) -> tuple[Mark, ...]:
-    """Return the mark over a heading that is made of the matter's own restricted words, having no item's title."""
-    if not reason or matter.entry.item_title:
-        return ()
-    return (Mark(0, len(matter.heading), MarkKind.RESTRICTED, reason),)
+def _of_heading(matter: OutstandingMatter, why: NotPublished) -> tuple[Mark, ...]:
+    """Return the mark over a heading that is made of a title, or of words, that must not be published."""
+    reason = why.title if matter.item_title else why.words
+    return (Mark(0, len(matter.heading), MarkKind.RESTRICTED, reason),) if reason else ()
 
 
 def outstanding_item(lines: Sequence[Line], first_of_series: str = "") -> int | None:

@@ -129,5 +129,18 @@ def reason_of_item(lines: Sequence[Line], index: int) -> str:
 
 def reason_of_any(lines: Sequence[Line], index: int) -> str:
     """Return why a line, or any of its words, is restricted; empty where nothing of it is."""
-    words = restricted_words(lines[index])
-    return reason_for(lines, index) or (words[0].reason or "restricted" if words else "")
+    return reason_for(lines, index) or _reason_of_words(lines[index])
+
+
+def reason_of_title(lines: Sequence[Line], index: int) -> str:
+    """Return why the title of the item that a line belongs to, or a word of it, is not published; empty if all is."""
+    item = item_at(lines, index)
+    if item is None:
+        return ""
+    cover = covering_item(lines, item)
+    return lines[cover].restricted if cover is not None else _reason_of_words(lines[item])
+
+
+def _reason_of_words(line: Line) -> str:
+    words = restricted_words(line)
+    return words[0].reason or "restricted" if words else ""

@@ -13,9 +13,9 @@ from minutes_app.domain.action_changes import ActionChange, change_in_words
 from minutes_app.domain.actions import Action, ActionStatus
 from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ActionFilter, ProgressNote, RegisterEntry
-from minutes_app.domain.matters import OutstandingMatter, TakenUnder, TakenUp, take_up
+from minutes_app.domain.matters import NotPublished, OutstandingMatter, TakenUnder, TakenUp, take_up
 from minutes_app.domain.outline import printed_numbers
-from minutes_app.domain.restrictions import reason_of_any
+from minutes_app.domain.restrictions import reason_of_any, reason_of_title
 from minutes_app.service.library_access import LibraryAccess
 from minutes_app.service.register_pages import RegisterPages
 from minutes_app.storage import changing, matters, progress, register
@@ -157,16 +157,17 @@ class Following(LibraryAccess):
         self.link_taken(meeting_id, taken_up.matters)
         return taken_up
 
-    def _restricted(self, chosen: Sequence[OutstandingMatter]) -> dict[tuple[int, str], str]:
-        """Return why matters are restricted in the minutes they come from, by meeting and line, those that are."""
+    def _restricted(self, chosen: Sequence[OutstandingMatter]) -> dict[tuple[int, str], NotPublished]:
+        """Return why matters are restricted in the minutes they come from, by meeting and line."""
         self._saved()
         sources = {matter.meeting_id: self.load(matter.meeting_id).lines for matter in chosen}
         found = {}
         for matter in chosen:
             lines = sources[matter.meeting_id]
             index = next((i for i, line in enumerate(lines) if line.id == matter.line_id), None)
-            if index is not None and (reason := reason_of_any(lines, index)):
-                found[matter.meeting_id, matter.line_id] = reason
+            if index is not None:
+                why = NotPublished(reason_of_any(lines, index), reason_of_title(lines, index))
+                found[matter.meeting_id, matter.line_id] = why
         return found
 
 

@@ -115,3 +115,27 @@ def test_a_restricted_matter_stays_restricted_where_the_next_meeting_takes_it_up
     assert found == ["personal data", "safety", "", "policing"]
     copy = published(Meeting(MEETING.details, (), taken.lines))
     assert not any("Jane" in line.text for line in copy.lines), "nor in the headings made of their words"
+
+
+def test_a_title_that_is_not_published_is_no_open_heading_where_the_next_meeting_takes_its_matter_up(tmp_path):
+    named = Line("n", LineKind.ITEM, "Complaint of Jane", marks=(Mark(13, 17, MarkKind.RESTRICTED, "safety"),))
+    acorn = Line("i", LineKind.ITEM, "Acorn", restricted="policing")
+    doors = Line("d", LineKind.ITEM, "Doors of Jane", level=2)
+    source = Line("f", LineKind.ITEM, "(from May 2019)", level=2)  # a title that says nothing but where it is from
+    action = Line("1", LineKind.ACTION, "CC to write to Jane", action=Action(owners=("CC",)))
+    book = replace(action, id="0", text="NN to book a room")
+    lines = (named, book, acorn, replace(book, id="2"), doors, replace(action, id="3"), source, replace(action, id="4"))
+    june = replace(MEETING, details=replace(MEETING.details, date=date(2022, 6, 18)), lines=lines)
+    with closing(open_service(tmp_path / "b.sqlite")) as service:
+        service.add_meeting(june)
+        july = service.add_meeting(MEETING)
+        taken = service.take_matters(july, service.outstanding(july))
+    copy = published(Meeting(MEETING.details, (), taken.lines))
+    assert [line.text for line in copy.lines if line.is_item] == [
+        "[restricted]",
+        "Acorn (from June 2022)",
+        "[restricted]",
+        "[restricted]",
+    ]
+    assert "NN to book a room" in [line.text for line in copy.lines], "which stands below a title with a name in it"
+    assert not any("Jane" in line.text for line in copy.lines)

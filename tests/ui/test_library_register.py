@@ -461,6 +461,17 @@ def test_what_was_changed_again_meanwhile_stays(window, typist, filled):
     assert window.service.load(filled[2019]).lines[0].action.status is ActionStatus.CANCELLED
 
 
+def test_what_is_refused_of_open_approved_minutes_is_not_said_to_be_taken_back(window, typist, filled):
+    window.service.approve(filled[2022], on=date(2022, 9, 20), words="Agreed")
+    go_to(window, typist, "c")
+    typist.type("c")
+    window.service.change_action(filled[2022], "c" * 16, status=ActionStatus.CANCELLED)
+    window.open_meeting(filled[2022])
+    typist.press("Ctrl+Shift+R", "Ctrl+Z")
+    assert said(window).endswith("This action was changed again since. Nothing has been taken back.")
+    assert "c" not in shown(window), "it is cancelled still"
+
+
 def test_a_history_tells_a_new_state_once(qtbot, window, typist, filled):
     go_to(window, typist, "a")
     typist.type("i")

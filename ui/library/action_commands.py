@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from minutes_app.domain.action_changes import ActionChange, change_in_words
 from minutes_app.domain.actions import Action, ActionStatus
+from minutes_app.domain.errors import PlainError
 from minutes_app.domain.follow_up import ProgressNote, RegisterEntry
 from minutes_app.domain.owners import read_owners
 from minutes_app.domain.typed_due import typed_due
@@ -139,6 +140,7 @@ class ActionCommands(QObject):
             self._done(entry, told, partial(self._take_back, entry, made))
 
     def _take_back(self, entry: RegisterEntry, changes: Sequence[ActionChange]) -> None:
+        """Make an action what it was before these changes. Raises PlainError where it was changed again since."""
         service, meeting = self.service, self._page.meeting
         if service is None:
             return
@@ -146,8 +148,11 @@ class ActionCommands(QObject):
         if meeting is None or meeting.id != entry.meeting_id:
             work()
         elif meeting.is_locked:
-            self._with_meeting_closed(meeting.id, work)
+            refused: list[PlainError] = []
+            self._with_meeting_closed(meeting.id, partial(_try, work, refused))
             self.libraryRequested.emit("Actions")
+            if refused:
+                raise refused[0]
         else:
             for change in reversed(changes):
                 self._put_back(service, entry, change)
@@ -206,6 +211,14 @@ class ActionCommands(QObject):
 def _state_told(status: ActionStatus | None) -> str:
     """Return what is said of an action that was given a status, or was changed otherwise."""
     return _STATES.get(status, f"is {status}") if status else "is changed"
+
+
+def _try(work: Callable[[], None], refused: list[PlainError]) -> None:
+    """Do something while a meeting is closed; what is refused is to be said once it is open again."""
+    try:
+        work()
+    except PlainError as problem:
+        refused.append(problem)
 
 
 def _take_back_closed(service: "MinutesService", entry: RegisterEntry, changes: Sequence[ActionChange]) -> None:

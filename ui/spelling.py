@@ -161,8 +161,11 @@ class SpellingCheck(QObject):
         self._words |= {word}
         self.learn()
         work = Work(partial(_writing, self._library, word))
+        work.pieceDone.connect(self._on_word_written)
         work.ended.connect(self._on_ended)
         self._backstage.start(work)
+
+    def _on_word_written(self, word: str) -> None:
         self.noticeGiven.emit(f"“{word}” is in your own list “{OWN_WORDS}” now, beside the library.")
 
     def _on_ended(self, problem: Exception | None) -> None:
@@ -178,4 +181,4 @@ def _loading(_: Work) -> Iterator[object]:
 
 def _writing(library: Path, word: str, _: Work) -> Iterator[object]:
     add_known_word(library, word)
-    yield None
+    yield word

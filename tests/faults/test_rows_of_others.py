@@ -17,7 +17,10 @@ from minutes_app.service import open_service
 TESTS = Path(__file__).parents[1]
 NASTY = "ui/test_nasty_text.py"
 ROWS = {
-    "R14": ("words of Word files kept or told as left out", ["documents/test_reading_layouts.py"]),
+    "R14": (
+        "words of Word files kept or told as left out",
+        ["documents/test_reading_layouts.py", "documents/test_reading_oddities.py"],
+    ),
     "R15": ("nasty text typed, pasted and sent out", [f"{NASTY} -k whatever", "documents/test_word_and_back.py"]),
     "R17": ("pastes: files, pictures, links, nested tables, 5 MB", [f"{NASTY} -k paste"]),
     "R18": ("erasing: every file searched for a marked word", ["service/test_erasing.py"]),

@@ -1,4 +1,4 @@
-"""Cut, copy and paste of lines: our own lines whole, anything else as clean text."""
+"""Cut, copy and paste of lines: our own lines whole, of anything else its words and what minutes can show of it."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -12,6 +12,7 @@ from minutes_app.domain.errors import PlainError
 from minutes_app.domain.lines import Line, LineKind, new_line_id
 from minutes_app.domain.restrictions import by_itself, hidden, kept_hidden
 from minutes_app.domain.text import clean_lines
+from minutes_app.writing.pasted_html import lines_from_html
 from ui.editor.blocks import block_format, block_id, block_kind, insert_text
 from ui.editor.commands import cut, units_to_column
 from ui.editor.document_lines import DocumentLines
@@ -46,7 +47,7 @@ def _as_they_are_restricted(lines: Sequence[Line], first: int, end: int) -> list
 
 def is_too_much(data: QMimeData) -> bool:
     """Return whether a text is so long that pasting it would hold up typing: a log, a book, the wrong window."""
-    text = data.text() if data.hasText() else ""
+    text = data.text() if data.hasText() else data.html()
     return len(text) > _MOST_CHARACTERS or text.count("\n") > _MOST_LINES
 
 
@@ -58,13 +59,28 @@ def pasted(data: QMimeData, present: Collection[str]) -> list[Line]:
         except (ValueError, PlainError):
             return []
         return [line if line.id and line.id not in present else replace(line, id=new_line_id()) for line in lines]
-    return [_from_text(text) for text in clean_lines(data.text().rstrip("\r\n"))]
+    return [_bulleted(line) for line in _from_page(data) or _from_text(data)]
 
 
-def _from_text(text: str) -> Line:
-    bullet = next((mark for mark in _BULLETS if text.lstrip().startswith(mark)), "")
-    kind = LineKind.BULLET if bullet else LineKind.PARAGRAPH
-    return Line(new_line_id(), kind, text.lstrip().removeprefix(bullet) if bullet else text)
+def _from_page(data: QMimeData) -> Sequence[Line]:
+    """Return the lines of Word or a web page; none where there is too much around the words to read it in passing."""
+    html = data.html() if data.hasHtml() else ""
+    lines = lines_from_html(html) if len(html) <= _MOST_CHARACTERS else ()
+    return lines if len(lines) <= _MOST_LINES else ()
+
+
+def _from_text(data: QMimeData) -> Sequence[Line]:
+    return [Line(new_line_id(), LineKind.PARAGRAPH, text) for text in clean_lines(data.text().rstrip("\r\n"))]
+
+
+def _bulleted(line: Line) -> Line:
+    """Return a line whose bullet was among its words as one that has it."""
+    text = line.text.lstrip()
+    bullet = next((mark for mark in _BULLETS if text.startswith(mark)), "")
+    if not bullet or line.kind is not LineKind.PARAGRAPH:
+        return line
+    begin = len(line.text) - len(text) + len(bullet)
+    return replace(cut(line, begin, len(line.text), strip=False), kind=LineKind.BULLET)
 
 
 def insert(caret: QTextCursor, lines: Sequence[Line], document: DocumentLines, edits: Edits) -> None:

@@ -283,10 +283,10 @@ class MinutesEditor(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take our own lines and text; never files or pictures."""
-        return source.hasFormat(clipboard.LINES_FORMAT) or source.hasText()
+        return source.hasFormat(clipboard.LINES_FORMAT) or source.hasText() or source.hasHtml()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste or drop: our own lines whole, other text clean."""
+        """Paste or drop: our own lines whole, of other programs the words with their marks and bullets."""
         self._leave_pair()
         if clipboard.is_too_much(source):
             self.noticeGiven.emit(clipboard.TOO_MUCH)

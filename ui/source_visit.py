@@ -1,6 +1,6 @@
 """Looking up a line of other minutes, and coming back to the caret and to all that can be undone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ class _Left:
     people: KeptPeople
     references: Meanings
     matter: tuple[int | None, str]
+    half_typed: Sequence[str]
 
 
 class SourceVisit(QObject):
@@ -77,6 +78,7 @@ class SourceVisit(QObject):
             page.attendee_model.keep(),
             page.views.keep(),
             page.pane.matters.current,
+            page.half_typed.keep(),
         )
 
     def _on_shown(self) -> None:
@@ -86,6 +88,7 @@ class SourceVisit(QObject):
             self._bring_back(left)
             if self._page.meeting and self._page.meeting.id == left.meeting_id:
                 self._page.pane.matters.stand_on(left.matter)
+                self._page.half_typed.bring_back(left.half_typed)
 
     def _bring_back(self, left: _Left) -> None:
         """Let be undone again what could be, unless another meeting is on show, or the same but approved meanwhile."""

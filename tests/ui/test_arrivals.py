@@ -1,5 +1,6 @@
 """Late arrivals and early leavers by keys: kept with the person, minuted with the clock, not carried on."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -120,3 +121,20 @@ def test_approved_minutes_take_nobody_in(page, typist, window):
     typist.press("F7", "Down", "J")
     assert page.meeting.meeting.attendees == PEOPLE
     assert "approved" in page.attendees.problem.text()
+
+
+@pytest.mark.parametrize(("key", "state"), [("A", Attendance.APOLOGIES), ("X", Attendance.ABSENT)])
+@pytest.mark.parametrize("passage", ["J", "L"])
+def test_who_comes_or_goes_after_all_was_here(page, typist, key, state, passage):
+    typist.press("F7", "Down", key)
+    assert page.attendees.count.text().startswith("2\u00a0present ·")
+    typist.press(passage)
+    assert page.meeting.meeting.attendees[1].attendance is Attendance.PRESENT
+    assert page.attendees.count.text() == "3\u00a0present"
+    typist.press("Ctrl+Z")
+    assert page.meeting.meeting.attendees[1] == replace(PEOPLE[1], attendance=state)
+
+
+def test_who_is_in_attendance_stays_so(page, typist):
+    typist.press("F7", "Down", "I", "J")
+    assert page.meeting.meeting.attendees[1].attendance is Attendance.IN_ATTENDANCE

@@ -259,6 +259,19 @@ def test_backspace_turns_a_bullet_into_a_paragraph_and_then_joins(page, at, typi
     assert here(page).text == "N/A.first"
 
 
+@pytest.mark.parametrize("sign", ["- ", "* ", "• "])
+def test_a_bullet_typed_where_there_is_one_already_is_not_written_twice(page, at, typist, sign):
+    at("N/A.")
+    typist.press("Return")
+    typist.type(f"{sign}first")
+    typist.press("Return", "Tab")
+    typist.type(f"{sign}second - third")
+    kinds = [(line.kind, line.level, line.text) for line in lines(page)[75:77]]
+    assert kinds == [(LineKind.BULLET, 1, "first"), (LineKind.BULLET, 2, "second - third")]
+    typist.press(*["Ctrl+Z"] * 2)
+    assert here(page).text == sign
+
+
 def test_enter_in_an_empty_bullet_goes_one_level_out_and_then_leaves_the_list(page, at, typist):
     at("N/A.")
     typist.press("Return")

@@ -190,3 +190,27 @@ def test_what_goes_along_with_undo_can_fail_and_the_text_is_taken_all_the_same(p
             typist.press(key)
         assert [str(problem) for _, problem, _ in told] == ["The library refuses."]
         assert texts(page)[2] == page.meeting.meeting.lines[2].text == stored(window, NEW).lines[2].text == text
+
+
+def test_what_is_half_typed_in_the_panels_waits_for_the_way_back(page, typist):
+    typist.press("Shift+F7")
+    typist.type("Isla Th")
+    typist.press("Esc", "F9")
+    typist.type("CC to")
+    typist.press("Esc")
+    visit(typist)
+    assert (page.pane.capture.text(), page.attendees.entry.text()) == ("", "")
+    typist.press("Esc", "F9", "End")
+    typist.type(" call")
+    assert (page.pane.capture.text(), page.attendees.entry.text()) == ("CC to call", "Isla Th")
+
+
+def test_what_is_half_typed_at_one_meeting_goes_into_no_other(page, typist, window):
+    typist.press("Shift+F7")
+    typist.type("Isla Thomas")
+    typist.press("Esc", "F9")
+    typist.type("CC to call")
+    window.open_meeting(OLD)
+    before = window.service.load(OLD)
+    typist.press("F9", "Return", "Ctrl+Z", "Return", "Esc", "Shift+F7", "Return", "Ctrl+Z", "Return")
+    assert stored(window, OLD) == before

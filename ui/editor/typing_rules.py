@@ -31,6 +31,8 @@ class TypingRules:
             return self._number(index, typed)
         if line.kind is LineKind.PARAGRAPH and _BULLET.match(typed):
             return self._strip(index, len(typed), kind=LineKind.BULLET)
+        if line.kind is LineKind.BULLET and _BULLET.match(typed):
+            return self._drop_second_bullet(index, len(typed))
         label = _LABEL.search(typed)
         if label and (label.start("label") or line.kind is not LineKind.ACTION):
             return self._label(index, label)
@@ -59,6 +61,13 @@ class TypingRules:
             self._edits.retext(index, before + line.text[match.end() :])
             self._commands.split_off(index, len(before), kind)
         return Spot(self._lines.lines[index + 1].id, 0)
+
+    def _drop_second_bullet(self, index: int, length: int) -> Spot:
+        """Drop the bullet that was typed where Enter had given the line one: it stays as deep as it is."""
+        line = self._lines.lines[index]
+        with self._edits.step():
+            self._edits.retext(index, line.text[length:])
+        return Spot(line.id, 0)
 
     def _strip(self, index: int, length: int, kind: LineKind) -> Spot:
         """Drop the first `length` characters and give the line another kind, in one step."""

@@ -126,15 +126,17 @@ class AttendeeModel(QAbstractListModel):
         self._replace(row, replace(self._attendees[row], attendance=attendance))
 
     def toggle_arrived(self, row: int, passage: Passage) -> bool:
-        """Note when a person came, or forget it again; say whether it is noted now."""
+        """Note when a person came, who is here then, or forget it again; say whether it is noted now."""
         known = self._attendees[row].arrived
-        self._replace(row, replace(self._attendees[row], arrived=None if known else passage))
+        person = self._attendees[row] if known else _as_here(self._attendees[row])
+        self._replace(row, replace(person, arrived=None if known else passage))
         return self._attendees[row].arrived == passage
 
     def toggle_left(self, row: int, passage: Passage) -> bool:
-        """Note when a person went, or forget it again; say whether it is noted now."""
+        """Note when a person went, who was here then, or forget it again; say whether it is noted now."""
         known = self._attendees[row].left
-        self._replace(row, replace(self._attendees[row], left=None if known else passage))
+        person = self._attendees[row] if known else _as_here(self._attendees[row])
+        self._replace(row, replace(person, left=None if known else passage))
         return self._attendees[row].left == passage
 
     def remove(self, row: int) -> None:
@@ -195,3 +197,9 @@ class AttendeeModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that people can be edited."""
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable if index.isValid() else super().flags(index)
+
+
+def _as_here(attendee: Attendee) -> Attendee:
+    """Return a person who came or went as one who was here: apologies or absence hold no longer."""
+    was_away = attendee.attendance in (Attendance.APOLOGIES, Attendance.ABSENT)
+    return replace(attendee, attendance=Attendance.PRESENT) if was_away else attendee

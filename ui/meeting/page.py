@@ -33,6 +33,7 @@ from ui.meeting.banner import PageBanner
 from ui.meeting.check_panel import CheckPanel, SidePanes
 from ui.meeting.find_bar import FindBar
 from ui.meeting.frame import ColumnHeads, people_under, text_column, three_columns
+from ui.meeting.half_typed import HalfTyped
 from ui.meeting.header import MeetingHeader
 from ui.meeting.jump_box import JumpBox
 from ui.meeting.next_meeting_bar import NextMeetingBar
@@ -85,6 +86,7 @@ class MeetingPage(QWidget):
         self.agenda_changes = AgendaChanges(self.editor, self.agenda)
         self.find_bar = FindBar(self.editor, theme)
         self.agreement = Agreement(self.editor.lines, self.attendee_model, self)
+        self.half_typed = HalfTyped(self.pane.capture, self.attendees.entry)
         self.banner = PageBanner(theme)
         self.ask_line = AskDayLine("pageAnswer")
         self.next_bar = NextMeetingBar()
@@ -149,6 +151,7 @@ class MeetingPage(QWidget):
         self.next_bar.hide()
         self.pane.matters.forget()
         self.side.show_actions()
+        self.half_typed.forget()
         self.writing.forget()
         value = meeting.meeting
         self.header.show_details(value.details)

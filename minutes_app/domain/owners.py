@@ -11,7 +11,10 @@ _BETWEEN = re.compile(r"\s*(?:[,;&+]|\band\b|(?<=[^\W_]{2})/)\s*|\s+(?=[A-Z]{2,}
 
 
 def read_owners(typed: str, attendees: Sequence[Attendee]) -> tuple[str, ...]:
-    """Return the owners typed, each once: short forms of people here, or as typed where nobody fits."""
+    """Return the owners typed, each once: short forms of people here, or as typed where nobody fits.
+
+    The first letters of a name do, and in small letters those of a short form that begins no other.
+    """
     found = (_owner(part, attendees) for part in _BETWEEN.split(typed.strip()) if part)
     return tuple(dict.fromkeys(found))
 
@@ -26,7 +29,8 @@ def _owner(typed: str, attendees: Sequence[Attendee]) -> str:
         names = attendee.name.casefold()
         if names.startswith(start) or any(part.startswith(start) for part in names.split()):
             return attendee.short_form or attendee.name
-    return typed
+    begun = {attendee.short_form for attendee in attendees if folded(attendee.short_form).startswith(wanted)}
+    return begun.pop() if typed.islower() and len(begun) == 1 else typed  # capitals are a short form on purpose
 
 
 def not_here(owners: Iterable[str], attendees: Iterable[Attendee]) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ PEOPLE = (
         ("T/CC and cc", ("T/CC", "CC")),
         ("cc; mills & camp", ("CC", "PCC")),
         ("ills", ("ills",)),
+        ("pc", ("PCC",)),
+        ("PC", ("PC",)),  # a short form of its own, of somebody who is not here
+        ("t/", ("T/CC",)),
         ("Mary Lee", ("Mary Lee",)),
         (" ", ()),
     ],
@@ -34,3 +37,9 @@ def test_owners_are_short_forms_or_the_beginnings_of_names(typed, owners):
 
 def test_who_is_nobody_here_is_told_and_all_is_everybody():
     assert not_here(("cc", "ACC", "Mills Lane", "All", "Mary Lee"), PEOPLE) == ("ACC", "Mary Lee")
+
+
+def test_letters_that_begin_two_short_forms_are_left_as_typed():
+    people = (Attendee("Ann", short_form="DCC"), Attendee("Bob", short_form="DPCC"))
+    assert read_owners("d", people) == ("d",)
+    assert read_owners("dp", people) == ("DPCC",)

@@ -169,6 +169,11 @@ def test_owners_changed_in_the_pane_change_the_words_that_say_them(page, typist)
     assert card(page, "share").action.owners == ("CC",)
 
 
+def test_the_first_letters_of_a_post_are_enough(page, typist):
+    change(typist, 0, "O", "dc")
+    assert line(page, "share").text == "DCC to share the figures by 31 August."
+
+
 def test_owners_that_no_words_say_are_kept_beside_them(page, typist, window, make_window, library):
     change(typist, 1, "O", "jul")
     assert line(page, "posts").text == "The two posts are checked."

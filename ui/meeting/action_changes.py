@@ -31,7 +31,7 @@ class ActionChanges(QObject):
         self._people = people
 
     def set_owners(self, line_id: str, typed: str, *, keep_words: bool = False) -> None:
-        """Give an action the owners typed: short forms, or first letters of names; nothing for none."""
+        """Give an action the owners typed: short forms or first letters; nothing for none."""
         owners = read_owners(typed, self._people.attendees)
         index, line, action = self._action(line_id)
         if line is None or action is None or owners == action.owners:

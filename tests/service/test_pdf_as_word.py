@@ -6,6 +6,7 @@ import stat
 import sys
 import threading
 import time
+from datetime import date
 from pathlib import Path
 from socketserver import StreamRequestHandler, TCPServer
 
@@ -19,8 +20,10 @@ from docx.oxml.ns import nsdecls
 from minutes_app.documents.files import read_file
 from minutes_app.documents.office_pdf import word_as_pdf
 from minutes_app.documents.word import meeting_as_word
+from minutes_app.domain.actions import Action
 from minutes_app.domain.errors import PlainError
-from minutes_app.domain.meeting import Meeting
+from minutes_app.domain.lines import Line, LineKind
+from minutes_app.domain.meeting import Details, Meeting
 from minutes_app.places import resources, standard_template
 from minutes_app.service import pdf_program
 
@@ -69,6 +72,19 @@ def test_every_page_is_numbered_and_says_the_words_of_the_word_file(service, tmp
     assert service.pdf_as_word_shows(meeting, tmp_path / "a.pdf").path == written.path
     written.path.write_bytes(written.path.read_bytes() + b" ")
     assert service.pdf_as_word_shows(meeting, tmp_path / "a.pdf").path == tmp_path / "a (2).pdf"
+
+
+@has_office
+def test_approved_minutes_are_shown_as_they_were_approved(service, tmp_path):
+    action = Line("a", LineKind.ACTION, "The plan to be shared", action=Action(owners=("CC",)))
+    key = service.add_meeting(Meeting(Details("Monthly", date=date(2022, 7, 18)), (), (action,)))
+    service.approve(key, on=date(2022, 8, 25), words="Agreed")
+    service.change_action(key, "a", owners=["CFO"])
+    written = service.pdf_as_word_shows(service.load(key), tmp_path / "a.pdf", key)
+    pdf = pypdfium2.PdfDocument(str(written.path))
+    words = "".join(page.get_textpage().get_text_range() for page in pdf)
+    pdf.close()
+    assert ("CC" in words, "CFO" in words) == (True, False)
 
 
 @on_unix

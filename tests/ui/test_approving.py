@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from minutes_app.domain.errors import PlainError
@@ -202,6 +203,25 @@ def test_the_sentence_goes_into_the_first_item_before_its_sub_items_wherever_the
         (1, "AOB"),
     ]
     assert page.editor.textCursor().block().text().endswith("as a true record.")
+
+
+def test_where_the_item_is_gone_meanwhile_the_sentence_goes_where_it_would_if_asked_now(august, typist):
+    page = august.page
+    page.editor.commands.set_number(0, "9.")
+    page.editor.going.to_line("two")
+    typist.press("Ctrl+Shift+Return")
+    typist.type("Close")
+    august.approving.approve_previous()
+    assert page.ask_line.question.text().endswith(" The sentence goes into item 9, “Outstanding matters”.")
+    page.editor.at_caret.delete_item(0)
+    page.editor.moveCursor(QTextCursor.MoveOperation.End)
+    page.ask_line.line.setFocus()
+    typist.press("Return")
+    assert [line.text for line in page.editor.lines.lines] == [
+        "AOB",
+        "The minutes of the meeting on Monday 18th July 2022 were agreed as a true record.",
+        "Close",
+    ]
 
 
 def test_the_sentence_stays_in_an_item_on_minutes_where_the_caret_is(august, typist):

@@ -23,7 +23,7 @@ def room_for(font, *texts):
     return sum(chip_width(text, font) for text in texts) + 4 * (len(texts) - 1) + 0.5
 
 
-CHIPS = [OwnerChip("CC"), OwnerChip("DCC"), OwnerChip("ACC", is_amiss=True)]
+CHIPS = [OwnerChip("CC", is_open=True), OwnerChip("DCC", is_open=True), OwnerChip("ACC", is_amiss=True, is_open=True)]
 
 
 def test_owners_that_are_not_here_alone_are_amiss():
@@ -54,6 +54,7 @@ def test_chips_go_on_in_the_next_row_and_are_counted_where_there_is_none(font, b
     assert words(placed) == shown
     assert all(each.left + each.width <= room for each in placed), "nothing is painted outside"
     assert placed[-1].chip.is_amiss, "what is amiss is seen of a chip that stands for others too"
+    assert all(each.chip.is_open for each in placed), "and that there is something to be done"
 
 
 def test_one_name_longer_than_the_room_is_cut_to_it(font):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from register_help import TODAY, fill, go_to, row, shown
 
 from minutes_app.domain.actions import ActionStatus
+from minutes_app.domain.meeting import Details, Meeting
 
 
 @pytest.fixture
@@ -291,6 +292,17 @@ def test_what_is_refused_of_open_approved_minutes_is_not_said_to_be_taken_back(w
     typist.press("Ctrl+Shift+R", "Ctrl+Z")
     assert said(window).endswith("This action was changed again since. Nothing has been taken back.")
     assert "c" not in shown(window), "it is cancelled still"
+
+
+def test_what_was_done_in_another_library_is_not_taken_back_here(window, typist, filled, tmp_path):
+    go_to(window, typist, "a")
+    typist.type("c")
+    window.libraries.open(tmp_path / "other.sqlite")
+    window.service.add_meeting(Meeting(Details("Other")))
+    window.visit.show("Actions")
+    window.library.register.table.setFocus()
+    typist.press("Ctrl+Z")
+    assert said(window) == "Nothing was done here that could be taken back."
 
 
 def test_a_history_tells_a_new_state_once(qtbot, window, typist, filled):

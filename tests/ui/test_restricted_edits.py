@@ -67,6 +67,9 @@ def desk(qtbot, dressed, library):
 @example(steps=[("enter", (16, 1), (17, 3))])
 @example(steps=[("typing_over", (0, 1), (19, 0), "a")])
 @example(steps=[("copy", (10, 3), (11, 3)), ("paste", (19, 2), None)])
+@example(steps=[("move_item", 5, False)])
+@example(steps=[("move_item", 8, False)])
+@example(steps=[("copy", (17, 0), (18, 1)), ("paste", (16, 0), None)])
 @pytest.mark.timeout(600)  # only a failure takes long: it is made small
 def test_no_edit_sets_a_restricted_letter_free(desk, steps):
     page, service = desk

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -69,6 +70,11 @@ def test_show_prints_the_minutes(filled):
     assert json.loads(command("show", ids[1], "--json")[1])["format"] == "opcc-minutes/1"
 
 
+def without_ids(meeting):
+    """A meeting without the ids of its lines, which are others where the library has them already."""
+    return replace(meeting, lines=tuple(replace(line, id="") for line in meeting.lines))
+
+
 @pytest.mark.parametrize("which", [0, 1])
 def test_export_and_import_give_the_same_meeting(filled, which, tmp_path):
     command, ids = filled
@@ -77,7 +83,7 @@ def test_export_and_import_give_the_same_meeting(filled, which, tmp_path):
     again = command("import", target)[1].strip()
     copy = tmp_path / "copy.json"
     command("export", again, "--to", copy)
-    assert read_file(copy) == read_file(target)
+    assert without_ids(read_file(copy)) == without_ids(read_file(target))
     published = read_file(SAMPLES[which])
     assert read_file(target).details == published.details
     assert [line.text for line in read_file(target).lines] == [line.text for line in published.lines]

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
-from minutes_app.domain.checks import Finding, check
+from minutes_app.domain.checks import Finding
 from minutes_app.domain.meeting import Meeting
 from minutes_app.domain.outline import numbers_of_lines
 from minutes_app.domain.references import Remembered
-from minutes_app.service.checking import known_words
+from minutes_app.service.checking import look_through
+from minutes_app.writing.spelling import Spelling
 from ui.aside import Aside
 from ui.meeting.page import MeetingPage
 from ui.passed_over import PassedOver
+from ui.spelling import SpellingCheck
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
 _PAUSE_MS = 500  # after the last key: nobody reads the list while typing
 Found = tuple[list[Finding], dict[str, str]]
+SpelledBy = Callable[[Meeting], Spelling]
 
 
 class Reviewing(QObject):
@@ -33,9 +36,10 @@ class Reviewing(QObject):
     noticeGiven = Signal(str)
     detailsRequested = Signal()
 
-    def __init__(self, page: MeetingPage, settings: QSettings, parent: QObject) -> None:
+    def __init__(self, page: MeetingPage, spelling: SpellingCheck, settings: QSettings, parent: QObject) -> None:
         super().__init__(parent)
         self._page = page
+        self._spelling = spelling
         self._settings = settings
         self._service: MinutesService | None = None
         self._aside, self._others = Aside(self), Aside(self)
@@ -43,10 +47,11 @@ class Reviewing(QObject):
         self._found: Found = ([], {})
         self._tell: Callable[[int], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._on_pause)
         page.meetingShown.connect(self._on_meeting_shown)
         page.editor.lines.linesChanged.connect(self.look_again)
         page.attendee_model.attendeesChanged.connect(self.look_again)
+        spelling.wordsChanged.connect(self.look_again)
         shown = page.checks.list
         shown.openRequested.connect(self._on_opened)
         shown.passRequested.connect(self._on_passed)
@@ -79,6 +84,10 @@ class Reviewing(QObject):
         if self._tell or not self._page.checks.isHidden():
             self._timer.start()
 
+    def _on_pause(self) -> None:
+        if self._tell or not self._page.checks.isHidden():  # it can have been left meanwhile
+            self._look()
+
     def count(self, tell: Callable[[int], None]) -> None:
         """Look the minutes through, and tell how many findings there are, until `stop_counting`."""
         self._tell = tell
@@ -94,7 +103,7 @@ class Reviewing(QObject):
         service = self._service
         if service:
             take = partial(_tell_number, PassedOver(self._settings, service, meeting_id), tell)
-            self._others.ask(partial(_found_in, service, meeting_id), take)
+            self._others.ask(partial(_found_in, service, meeting_id, self._spelling.of_minutes(meeting_id)), take)
 
     def _on_meeting_shown(self) -> None:
         self._timer.stop()
@@ -106,9 +115,10 @@ class Reviewing(QObject):
     def _look(self) -> None:
         meeting = self._page.meeting
         if meeting is not None:
-            self._timer.stop()
             meanings = dict(self._page.views.keep())  # the page goes on changing its own
-            self._aside.ask(partial(_looked_through, meeting.meeting, meanings), self._take)
+            spelling = self._spelling.of_minutes(meeting.id)
+            self._timer.stop()
+            self._aside.ask(partial(_looked_through, meeting.meeting, meanings, spelling), self._take)
 
     def _take(self, found: Found) -> None:
         self._found = found
@@ -154,13 +164,14 @@ def _left(findings: Sequence[Finding], passed: PassedOver | None) -> list[Findin
     return [finding for finding in findings if passed is None or finding not in passed]
 
 
-def _found_in(service: "MinutesService", meeting_id: int) -> list[Finding]:
-    return check(service.load(meeting_id), known_words())
+def _found_in(service: "MinutesService", meeting_id: int, spelling: SpelledBy) -> list[Finding]:
+    meeting = service.load(meeting_id)
+    return look_through(meeting, spelling(meeting))
 
 
 def _tell_number(passed: PassedOver, tell: Callable[[int], None], found: Sequence[Finding]) -> None:
     tell(len(_left(found, passed)))
 
 
-def _looked_through(meeting: Meeting, remembered: Remembered) -> Found:
-    return check(meeting, known_words(), remembered), numbers_of_lines(meeting.lines)
+def _looked_through(meeting: Meeting, remembered: Remembered, spelling: SpelledBy) -> Found:
+    return look_through(meeting, spelling(meeting), remembered), numbers_of_lines(meeting.lines)

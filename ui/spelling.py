@@ -1,6 +1,6 @@
 """Whether misspelt words are marked, which is remembered, the dictionary that says so, and the words known besides."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.meeting import Details, Meeting
 from minutes_app.service import OWN_WORDS, add_known_word, load_dictionary, read_known_words
+from minutes_app.service.spelling import words_of
 from minutes_app.writing.dictionary import Dictionary
-from minutes_app.writing.spelling import Spelling, known_words
+from minutes_app.writing.glossary import Glossary
+from minutes_app.writing.spelling import Spelling
 from ui.backstage import Backstage, Work
 from ui.meeting.page import MeetingPage
 from ui.passed_over import Remembered
@@ -18,7 +21,7 @@ from ui.passed_over import Remembered
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
 
-_SETTING = "checkSpelling"
+_SETTING, _IGNORED = "checkSpelling", "ignoredWords"
 _QUIET_MS = 400  # without a key: to load the dictionary takes 0.05 s, in which no thread of Python runs
 _SWITCHED_OFF = "Misspelt words are not marked. Edit > Mark misspelt words as I type switches it on."
 
@@ -27,10 +30,12 @@ class SpellingCheck(QObject):
     """Gives the page what it spells by, anew whenever the people, the words known or the switch have changed.
 
     Signals:
+        wordsChanged: other words are right now.
         noticeGiven: in a sentence, what was done.
         problemFound: in a sentence, what could not be loaded, read or written.
     """
 
+    wordsChanged = Signal()
     noticeGiven = Signal(str)
     problemFound = Signal(str)
 
@@ -91,9 +96,20 @@ class SpellingCheck(QObject):
 
     def learn(self) -> None:
         """Take names, capacities, short forms and places of the meeting as words that are right."""
-        known = self._words | known_words(self._said_of_meeting())
+        known = self._words_of_page()
         if known != self._given:
             self._give(known)
+
+    def of_minutes(self, meeting_id: int) -> Callable[[Meeting], Spelling]:
+        """Return what tells by what minutes of the library are spelt, on show or not, on any thread.
+
+        The switch is about the marks: what is to be looked at before sending out is found without them too.
+        """
+        if self._dictionary is None:
+            self._on_loaded(load_dictionary())
+        glossary = self._page.editor.expanding.vocabulary.glossary
+        ignored = Remembered(self._settings, _IGNORED, self.service, meeting_id).has if self.service else None
+        return partial(_spelling_of, self._dictionary, self._words, glossary, ignored)
 
     # The dictionary
 
@@ -127,26 +143,24 @@ class SpellingCheck(QObject):
             self._page.editor.misspelt.take(Spelling(self._dictionary, known, self._is_ignored))
         else:
             self._page.editor.misspelt.take(Spelling())
+        self.wordsChanged.emit()
 
     # The words known besides
 
     def _on_meeting_shown(self) -> None:
         service, meeting = self.service, self._page.meeting
         if service and meeting:
-            self._ignored = Remembered(self._settings, "ignoredWords", service, meeting.id)
-            self._give(self._words | known_words(self._said_of_meeting()))
+            self._ignored = Remembered(self._settings, _IGNORED, service, meeting.id)
+            self._give(self._words_of_page())
         if self._dictionary is None and self.is_on:
             self._quiet.start()
 
-    def _said_of_meeting(self) -> Iterator[str]:
-        for person in self._page.attendee_model.attendees:
-            yield from (person.name, person.capacity, person.short_form)
-        yield from (entry.short for entry in self._page.editor.expanding.vocabulary.glossary.entries.values())
-        if self._page.meeting:
-            details = self._page.meeting.meeting.details
-            upcoming = details.next_meeting
-            yield from (details.series, details.title, details.venue, details.chair, details.minutes_by)
-            yield from (upcoming.type, upcoming.subject, upcoming.venue)
+    def _words_of_page(self) -> frozenset[str]:
+        """Return what is right in the open meeting, its people as they are while it is being opened."""
+        page = self._page
+        details = page.meeting.meeting.details if page.meeting else Details()
+        shown = Meeting(details, page.attendee_model.attendees)
+        return self._words | words_of(shown, page.editor.expanding.vocabulary.glossary)
 
     def _is_ignored(self, word: str) -> bool:
         return self._ignored is not None and self._ignored.has(word)
@@ -173,6 +187,16 @@ class SpellingCheck(QObject):
             self.problemFound.emit(str(problem))
         elif problem:
             raise problem
+
+
+def _spelling_of(
+    dictionary: Dictionary | None,
+    words: frozenset[str],
+    glossary: Glossary,
+    is_ignored: Callable[[str], bool] | None,
+    meeting: Meeting,
+) -> Spelling:
+    return Spelling(dictionary, words | words_of(meeting, glossary), is_ignored)
 
 
 def _loading(_: Work) -> Iterator[object]:

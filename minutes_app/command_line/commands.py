@@ -24,7 +24,6 @@ from minutes_app.documents.files import copy_standard_template, meeting_as_json,
 from minutes_app.documents.putting import Written
 from minutes_app.documents.register import register_as_csv
 from minutes_app.documents.text import meeting_as_text
-from minutes_app.domain.checks import check
 from minutes_app.domain.codec import details_as_data
 from minutes_app.domain.dates import plain_date
 from minutes_app.domain.errors import PlainError
@@ -34,7 +33,8 @@ from minutes_app.domain.outline import numbers_of_lines
 from minutes_app.domain.publication import Copy
 from minutes_app.domain.publication_report import publication_report
 from minutes_app.places import default_library
-from minutes_app.service.checking import known_words
+from minutes_app.service.checking import known_words, look_through
+from minutes_app.service.spelling import spelling_of
 
 if TYPE_CHECKING:
     from minutes_app.service import MinutesService
@@ -60,8 +60,7 @@ def take_in(chosen: argparse.Namespace, out: TextIO) -> None:
     with service_of(chosen, writes=True) as service:
         for path in chosen.files:
             read = read_with_report(path)
-            service.back_up()
-            added = service.add_meeting(read.meeting)
+            added = service.take_in([read.meeting])[0]
             if chosen.json:  # a line for each file, so that what was taken in is told whatever comes after
                 write(out, json.dumps({"id": added, "file": str(path), **read.report.as_data()}) + "\n")
                 continue
@@ -167,7 +166,7 @@ def review(chosen: argparse.Namespace, out: TextIO) -> None:
     """List what to look at in a meeting before its minutes go out."""
     with service_of(chosen) as service:
         meeting = service.minutes(chosen.meeting)
-    found = check(meeting, known_words())
+        found = look_through(meeting, spelling_of(service.path, meeting))
     numbers = numbers_of_lines(meeting.lines)
     if chosen.json:
         write_json(out, [finding_as_data(each, numbers.get(each.line_id, "")) for each in found])

@@ -5,9 +5,12 @@ from pathlib import Path
 from minutes_app import places
 from minutes_app.domain.checks.known import read_words
 from minutes_app.domain.errors import PlainError
+from minutes_app.domain.meeting import Meeting
 from minutes_app.service.own_lists import read_own_list
+from minutes_app.service.short_forms import read_glossary
 from minutes_app.writing.dictionary import Dictionary, NoDictionary, open_dictionary
-from minutes_app.writing.spelling import plain
+from minutes_app.writing.glossary import Glossary
+from minutes_app.writing.spelling import Spelling, known_words, plain
 
 OWN_WORDS = "spelling.txt"
 _HEADING = "# Words that are right. What stands behind a “#” is for people.\n"
@@ -31,6 +34,22 @@ def read_known_words(library: Path) -> tuple[frozenset[str], str]:
         return office | {plain(word) for word in own}, ""
     except (OSError, ValueError):
         return office, _UNREADABLE
+
+
+def words_of(meeting: Meeting, glossary: Glossary) -> frozenset[str]:
+    """Return the words that are right in a meeting: of its people and details, and the short forms of the glossary."""
+    details, upcoming = meeting.details, meeting.details.next_meeting
+    of_people = (word for who in meeting.attendees for word in (who.name, who.capacity, who.short_form))
+    of_details = (details.series, details.title, details.venue, details.chair, details.minutes_by)
+    coming = (upcoming.type, upcoming.subject, upcoming.venue)
+    return known_words((*of_people, *(entry.short for entry in glossary.entries.values()), *of_details, *coming))
+
+
+def spelling_of(library: Path, meeting: Meeting) -> Spelling:
+    """Return what a meeting of a library is spelt by, its dictionary loaded anew."""
+    words, _ = read_known_words(library)
+    glossary, _ = read_glossary(library)
+    return Spelling(load_dictionary()[0], words | words_of(meeting, glossary))
 
 
 def add_known_word(library: Path, word: str) -> None:

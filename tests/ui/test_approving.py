@@ -80,13 +80,13 @@ def test_what_is_still_to_look_at_is_said_with_its_key_and_hinders_nothing(meeti
 
     meeting_window.approving.approve()
     qtbot.waitUntil(lambda: bool(remark()))
-    assert remark() == "Still 7 things to look at in these minutes: Ctrl+F8 shows where."
+    assert remark() == "Still 8 things to look at in these minutes: Ctrl+F8 shows where."
     assert (ask.remark.isVisible(), ask.line.accessibleDescription()) == (True, remark())
     assert (ask.line.hasFocus(), QApplication.activeModalWidget()) == (True, None)
     typist.press("Ctrl+F8")
     qtbot.waitUntil(page.checks.list.hasFocus)
     typist.press("Delete")
-    assert remark() == "Still 6 things to look at in these minutes: Ctrl+F8 shows where."
+    assert remark() == "Still 7 things to look at in these minutes: Ctrl+F8 shows where."
     meeting_window.approving.approve()
     typist.press("Return")
     assert page.meeting.is_locked
@@ -114,7 +114,7 @@ def test_the_next_meeting_says_what_is_to_look_at_in_the_last_minutes(august, ty
     ask = august.page.ask_line
     august.approving.approve_previous()
     qtbot.waitUntil(lambda: bool(ask.remark.text()))
-    assert ask.remark.text() == "Still 7 things to look at in those minutes: open them, and Ctrl+F8 shows where."
+    assert ask.remark.text() == "Still 8 things to look at in those minutes: open them, and Ctrl+F8 shows where."
     typist.press("Return")
     assert august.service.load(1).details.status is Status.APPROVED
 

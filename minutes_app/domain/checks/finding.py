@@ -15,6 +15,7 @@ class Kind(StrEnum):
     ABBREVIATIONS = "Abbreviations"
     CHECK_LATER = "Marked to check later"
     RESTRICTED = "Restricted"
+    SPELLING = "Spelling"
 
 
 class Rule(Enum):
@@ -41,6 +42,7 @@ class Rule(Enum):
     CHECK_LATER = ("marked to check later", Kind.CHECK_LATER)
     STANDS_OPEN = ("restricted words that stand open", Kind.RESTRICTED)
     RESTRICTED = ("restricted", Kind.RESTRICTED)
+    MISSPELT = ("misspelt word", Kind.SPELLING)
 
     def __init__(self, title: str, kind: Kind) -> None:
         self.title = title
@@ -66,6 +68,7 @@ class Finding:
     @property
     def key(self) -> tuple[str, ...]:
         """What tells a finding from others and stays as it is while other words change."""
-        # An abbreviation is the same finding wherever it stands first.
-        line_id = "" if self.rule.kind is Kind.ABBREVIATIONS else self.line_id
-        return self.rule.name, line_id, self.attendee, self.words
+        # An abbreviation or a misspelt word is the same finding wherever it stands first.
+        line_id = "" if self.rule.kind in (Kind.ABBREVIATIONS, Kind.SPELLING) else self.line_id
+        words = self.words.casefold() if self.rule is Rule.MISSPELT else self.words
+        return self.rule.name, line_id, self.attendee, words

@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from minutes_app.domain.listing import ORDERS, ListedMeeting, MeetingFilter
 from minutes_app.domain.meeting import DOCUMENT_KIND, Status
 from ui.choice import Choice
-from ui.library.chip_delegate import Chip, ChipDelegate
+from ui.library.chip_delegate import Chip
 from ui.library.filters import DayField, FilterLine, Pill
-from ui.library.heading import beside, heading_row, told
+from ui.library.heading import beside, heading_row
 from ui.library.meeting_card import COMMANDS, MeetingCard, state_words
-from ui.library.paged_model import PagedModel, Pages
-from ui.library.table import LibraryTable
-from ui.library.view import LibraryView
+from ui.library.meeting_list import MeetingList, chosen_series
 from ui.library.welcome import Welcome, opening_note
 from ui.theme import Theme
 from ui.wording import counted, day_number, topic
@@ -28,36 +24,24 @@ if TYPE_CHECKING:
 _HEADS = ("Date", "Meeting", "Venue", "Open actions", "Versions", "State")
 _STATES = {"any": None, "draft": Status.DRAFT, "approved": Status.APPROVED}
 _ORDERS = ("Newest first", "Oldest first", "By series", "Opened last")
-ALL_SERIES = "all"
 _LISTED, _WELCOME, _OPENING = range(3)  # what is in the place of the list
 
 
-class MeetingsView(LibraryView):
-    """The list of meetings, or, in an empty library, how to begin; until a library is open, that one is opening.
-
-    Signals:
-        commandGiven: a key of COMMANDS, or Enter, and the ListedMeeting.
-    """
-
-    commandGiven = Signal(str, object)
+class MeetingsView(MeetingList):
+    """The list of meetings, or, in an empty library, how to begin; until a library is open, that one is opening."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Meetings", _HEADS, _cells, _chips, tuple(COMMANDS), theme, parent, lines=1)
         self.welcome = Welcome()
-        self._model: PagedModel[ListedMeeting] = PagedModel(_HEADS, _cells, attrgetter("id"), self)
         self.field = self._words = FilterLine("meetingWords", "Find meetings", "Month, year, series, venue   Ctrl+F")
-        self.series, self.state, self.order = (Choice(editable=False) for _ in range(3))
+        self.state, self.order = Choice(editable=False), Choice(editable=False)
         self.state.addItems(list(_STATES))
         self.order.addItems(_ORDERS)
         self.person = FilterLine("meetingPerson", "Person", "any")
         self.since = DayField("meetingsSince", "From", last=False)
         self.until = DayField("meetingsUntil", "To", last=True)
         self._lines = (self._words, self.person, self.since, self.until)
-        self.table = LibraryTable(self._model, "Meetings", wide=1, lines=1, commands=tuple(COMMANDS))
         self.card: MeetingCard = MeetingCard()
-        self.count = told(muted=True)
-        self._chips = ChipDelegate(theme, _chips, self)
-        self.table.setItemDelegateForColumn(5, self._chips)
         self.table.set_columns({0: 100, 2: 150, 3: 104, 4: 78, 5: 126}, {2: 720, 4: 600, 3: 520})
         self._lay_out()
         self._connect()
@@ -86,15 +70,10 @@ class MeetingsView(LibraryView):
     def _connect(self) -> None:
         for line in self._lines:
             line.listRequested.connect(self.table.focus_first)
-        self.table.rowChosen.connect(self._on_chosen)
-        self.table.rowOpened.connect(self._on_opened)
-        self.table.commandGiven.connect(self.commandGiven)
-        self.table.leaveRequested.connect(self.leaveRequested)
         self.card.commandGiven.connect(self.commandGiven)
 
     def show_library(self, service: "MinutesService", today: date) -> None:
         """Show the meetings of a library, or how to begin where it has none."""
-        offer_series(self.series, service)
         super().show_library(service, today)
         self._parts.setCurrentIndex(_LISTED if service.meeting_count() else _WELCOME)
 
@@ -119,21 +98,11 @@ class MeetingsView(LibraryView):
             self.set_filters_back()
             self.person.setText(name)
 
-    def leave_library(self) -> None:
-        """Ask this library no more: it is closed."""
-        self._model.stop()
-        super().leave_library()
-
     def show_series(self, name: str) -> None:
         """Show the meetings of a series."""
         with self.changed_together():
             self.set_filters_back()
             self.series.setCurrentText(name)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
-        self._chips.theme = theme
-        self.table.viewport().update()
 
     @property
     def filter(self) -> MeetingFilter:
@@ -148,61 +117,19 @@ class MeetingsView(LibraryView):
             ORDERS[max(self.order.currentIndex(), 0)],
         )
 
-    def ask(self, *, stay: bool = False) -> None:
-        """Show the meetings that the filters leave now."""
-        service, asked = self.service, self.filter
-        if service:
-            self.table.show_rows(meeting_pages(service, asked), stay=stay)
-            self.settle_soon()
-
-    def settle(self) -> None:
-        """Count the meetings that show, and fetch the next."""
-        service, asked = self.service, self.filter
-        if service:
-            self._model.look_ahead(self.aside)
-            self.aside.ask(lambda: (service.meeting_count(asked), service.meeting_count()), self._on_counted)
-
-    def _on_counted(self, counts: tuple[int, int]) -> None:
+    def show_count(self, found: int, there: int) -> None:
         """Say how many meetings show, or what is wrong with a day."""
-        found, there = counts
-        self._model.tell_count(found)
         wrong = self.since.problem(self.today) or self.until.problem(self.today)
         shown = f"{found:,} of {counted(there, 'meeting')}" if found < there else counted(there, "meeting")
         self.count.setText(wrong or (shown if found else "No meeting fits. Take a word or a filter away."))
 
-    def _on_chosen(self, entry: ListedMeeting | None) -> None:
+    def show_card(self, entry: ListedMeeting | None) -> None:
+        """Show the card of the current meeting, and its versions a moment later."""
         service = self.service
         self.card_aside.forget()
         self.card.show_meeting(entry)
         if service and entry and entry.versions:
             self.card_aside.ask(lambda: service.versions(entry.id), self.card.show_versions)
-
-    def _on_opened(self, entry: ListedMeeting) -> None:
-        self.commandGiven.emit("Enter", entry)
-
-
-def meeting_pages(service: "MinutesService", asked: MeetingFilter) -> Pages[ListedMeeting]:
-    """Return the meetings that a filter leaves, to be shown page by page."""
-    return Pages(
-        lambda offset, limit: service.meeting_page(asked, offset=offset, limit=limit),
-        lambda: service.meeting_count(asked),
-        lambda meeting_id: service.meeting_place(asked, meeting_id),
-    )
-
-
-def offer_series(choice: Choice, service: "MinutesService") -> None:
-    """Offer the series of a library, the one chosen before kept."""
-    chosen = choice.currentText()
-    choice.blockSignals(True)
-    choice.clear()
-    choice.addItems([ALL_SERIES, *(series.name for series in service.series())])
-    choice.setCurrentIndex(max(choice.findText(chosen), 0))
-    choice.blockSignals(False)
-
-
-def chosen_series(choice: Choice) -> str:
-    """Return the series chosen, empty for all."""
-    return choice.currentText() if choice.currentIndex() > 0 else ""
 
 
 def _cells(entry: ListedMeeting) -> Sequence[str]:

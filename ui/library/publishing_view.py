@@ -1,11 +1,7 @@
 """To publish: approved minutes that are not published yet, which of them must be, and what was published when."""
 
 from collections.abc import Sequence
-from datetime import date
-from operator import attrgetter
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from minutes_app.domain.dates import written_date
@@ -13,18 +9,12 @@ from minutes_app.domain.listing import PUBLISHED, TO_PUBLISH, ListedMeeting, Mee
 from minutes_app.domain.meeting import DOCUMENT_KIND
 from ui.ask_line import Answer, AskLine
 from ui.choice import Choice
-from ui.library.chip_delegate import Chip, ChipDelegate
+from ui.library.chip_delegate import Chip
 from ui.library.filters import FilterLine, Pill
 from ui.library.heading import Card, beside, heading_row, told
-from ui.library.meetings_view import chosen_series, meeting_pages, offer_series
-from ui.library.paged_model import PagedModel
-from ui.library.table import LibraryTable
-from ui.library.view import LibraryView
+from ui.library.meeting_list import MeetingList, chosen_series
 from ui.theme import Theme
 from ui.wording import SAID, counted, day_number, topic
-
-if TYPE_CHECKING:
-    from minutes_app.service import MinutesService
 
 _HEADS = ("Date", "Meeting", "Approved", "Public", "Interest", "Publication")
 _SHOWN = {"to publish": TO_PUBLISH, "published": PUBLISHED, "all meetings": ""}
@@ -40,22 +30,14 @@ _RULE = (
 )
 
 
-class PublishingView(LibraryView):
-    """The list beside what is said of the current one.
-
-    Signals:
-        commandGiven: a key of COMMANDS, or Enter, and the ListedMeeting.
-    """
-
-    commandGiven = Signal(str, object)
+class PublishingView(MeetingList):
+    """The list beside what is said of the current one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model: PagedModel[ListedMeeting] = PagedModel(_HEADS, _cells, attrgetter("id"), self)
+        super().__init__("To publish", _HEADS, _cells, _chips, tuple(COMMANDS), theme, parent, lines=2)
         self.field = self._words = FilterLine("publishingWords", "Find meetings", "Month, year, series   Ctrl+F")
-        self.series, self.shown = Choice(editable=False), Choice(editable=False)
+        self.shown = Choice(editable=False)
         self.shown.addItems(list(_SHOWN))
-        self.table = LibraryTable(self._model, "To publish", wide=1, commands=tuple(COMMANDS))
         self.title, self.said, self.rule = told(strong=True), told(), told(muted=True)
         self.rule.setText(_RULE)
         self.open_button = QPushButton("Open   Enter")
@@ -63,9 +45,6 @@ class PublishingView(LibraryView):
         self.buttons = {key: QPushButton(f"{words.partition(':')[0]}   {key}") for key, words in COMMANDS.items()}
         self.card: Card = Card((self.title, self.said, self.rule), (self.open_button, *self.buttons.values()))
         self.ask_line = AskLine("publishedDay")
-        self.count = told(muted=True)
-        self._chips = ChipDelegate(theme, _chips, self)
-        self.table.setItemDelegateForColumn(5, self._chips)
         self.table.set_columns({0: 96, 2: 96, 3: 72, 4: 72, 5: 168}, {4: 700, 3: 620, 2: 540})
         self._lay_out()
         self._connect()
@@ -85,33 +64,18 @@ class PublishingView(LibraryView):
 
     def _connect(self) -> None:
         self._words.listRequested.connect(self.table.focus_first)
-        self.table.rowChosen.connect(self._on_chosen)
-        self.table.rowOpened.connect(self._on_opened)
-        self.table.commandGiven.connect(self.commandGiven)
-        self.table.leaveRequested.connect(self.leaveRequested)
         self.ask_line.closed.connect(self.table.setFocus)
         for button in (self.open_button, *self.buttons.values()):
             button.clicked.connect(self._on_clicked)
 
-    def show_library(self, service: "MinutesService", today: date) -> None:
-        """Show what a library has to publish."""
-        offer_series(self.series, service)
-        super().show_library(service, today)
-
     def leave_library(self) -> None:
         """Ask this library no more: it is closed."""
         self.ask_line.drop()
-        self._model.stop()
         super().leave_library()
 
     def focus(self) -> None:
         """Take the focus."""
         self.table.focus_first()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
-        self._chips.theme = theme
-        self.table.viewport().update()
 
     @property
     def filter(self) -> MeetingFilter:
@@ -119,22 +83,8 @@ class PublishingView(LibraryView):
         shown = _SHOWN[self.shown.currentText()]
         return MeetingFilter(self.field.text(), chosen_series(self.series), publishing=shown)
 
-    def ask(self, *, stay: bool = False) -> None:
-        """Show the meetings that the filters leave now."""
-        service, asked = self.service, self.filter
-        if service:
-            self.table.show_rows(meeting_pages(service, asked), stay=stay)
-            self.settle_soon()
-
-    def settle(self) -> None:
-        """Count the meetings that show, and fetch the next."""
-        service, asked = self.service, self.filter
-        if service:
-            self._model.look_ahead(self.aside)
-            self.aside.ask(lambda: service.meeting_count(asked), self._on_counted)
-
-    def _on_counted(self, found: int) -> None:
-        self._model.tell_count(found)
+    def show_count(self, found: int, there: int) -> None:
+        """Say how many meetings show, or why none does."""
         self.count.setText(counted(found, "meeting") if found else self._nothing())
 
     def _nothing(self) -> str:
@@ -146,16 +96,14 @@ class PublishingView(LibraryView):
         """Ask below the list for the day of a publication."""
         self.ask_line.ask(question, take, (offered,))
 
-    def _on_chosen(self, entry: ListedMeeting | None) -> None:
+    def show_card(self, entry: ListedMeeting | None) -> None:
+        """Show what is said of the current meeting."""
         for button in (self.open_button, *self.buttons.values()):
             button.setEnabled(entry is not None)
         self.title.setText(topic(entry.details) if entry else "No meeting chosen")
         self.said.setText("\n".join(_told(entry)) if entry else "")
         if entry:
             self.buttons["B"].setEnabled(entry.publication.published_on is not None)
-
-    def _on_opened(self, entry: ListedMeeting) -> None:
-        self.commandGiven.emit("Enter", entry)
 
     def _on_clicked(self) -> None:
         key = next((key for key, button in self.buttons.items() if button is self.sender()), "Enter")

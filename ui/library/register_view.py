@@ -16,7 +16,7 @@ from ui.library.cell_delegate import CellDelegate
 from ui.library.chip_delegate import Chip, ChipDelegate
 from ui.library.filters import DayField, FilterLine, Pill
 from ui.library.heading import beside, heading_row, told
-from ui.library.meetings_view import chosen_series, offer_series
+from ui.library.meeting_list import chosen_series, offer_series
 from ui.library.paged_model import PagedModel, Pages
 from ui.library.register_words import cells, order_words, owner_chips, people_of, state_chips
 from ui.library.table import LibraryTable

@@ -12,7 +12,7 @@ from ui.choice import Choice
 from ui.library.filters import DayField, FilterLine, Pill
 from ui.library.heading import heading_row, told
 from ui.library.hits import HIT_ROLE, HitDelegate, HitModel
-from ui.library.meetings_view import chosen_series, offer_series
+from ui.library.meeting_list import chosen_series, offer_series
 from ui.library.view import LibraryView
 from ui.theme import Theme
 from ui.wording import counted

@@ -1,4 +1,4 @@
-"""Looking up a line of other minutes, and coming back to the caret and to all that can be undone."""
+"""Looking up a line of these or other minutes, and coming back to the caret and to all that can be undone."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from minutes_app.domain.dates import written_date
+from ui.editor.commands import Spot
+from ui.editor.document_lines import LinesChange
 from ui.editor.documents import KeptDocument
 from ui.meeting.attendee_model import KeptPeople
 from ui.meeting.page import MeetingPage
@@ -30,7 +32,10 @@ class _Left:
 
 
 class SourceVisit(QObject):
-    """Opens the line asked for with `open_line`; Esc in its minutes opens the meeting one came from again."""
+    """Opens the line asked for with `open_line`; Esc in its minutes goes back to where the caret was.
+
+    That is the meeting one came from, or another place of the same one, until something is typed there.
+    """
 
     def __init__(
         self,
@@ -44,6 +49,8 @@ class SourceVisit(QObject):
         self._open_line = open_line
         self._open_meeting = open_meeting
         self._left: _Left | None = None
+        self._spot: Spot | None = None  # in the meeting that is open
+        page.editor.lines.linesChanged.connect(self._on_lines_changed)
         page.meetingRequested.connect(self.visit)
         page.meetingShown.connect(self._on_shown)
         page.editor.installEventFilter(self)
@@ -51,8 +58,15 @@ class SourceVisit(QObject):
     def visit(self, meeting_id: int, line_id: str) -> None:
         """Open a line, and remember the meeting that is open now as the one to come back to."""
         meeting = self._page.meeting
-        if meeting is None or meeting.id == meeting_id:
+        if meeting is None:
             self._open_line(meeting_id, line_id)
+            return
+        if meeting.id == meeting_id:
+            spot = self._page.editor.spot
+            self._open_line(meeting_id, line_id)
+            if line_id:
+                self._spot = spot
+                self._page.noticeGiven.emit("Esc goes back to where the caret was.")
             return
         where, left = _named(meeting), self._keep(meeting.id)
         self._open_line(meeting_id, line_id)
@@ -82,7 +96,7 @@ class SourceVisit(QObject):
         )
 
     def _on_shown(self) -> None:
-        left, self._left = self._left, None
+        left, self._left, self._spot = self._left, None, None
         self._page.banner.show_visit("")
         if left:
             self._bring_back(left)
@@ -101,13 +115,19 @@ class SourceVisit(QObject):
             self._page.editor.documents.let_go(left.document)
 
     def back(self) -> None:
-        """Go back to the meeting one came from, the caret where it was."""
-        if self._left:
+        """Go back to the place, or the meeting, that one came from, the caret where it was."""
+        spot, self._spot = self._spot, None
+        if spot:
+            self._page.editor.going.to_spot(spot)
+        elif self._left:
             self._open_meeting(self._left.meeting_id)
+
+    def _on_lines_changed(self, change: LinesChange) -> None:
+        self._spot = None  # one has gone on here
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go back at Esc in the minutes one only looks at."""
-        if self._left and _is_escape(event):
+        if (self._spot or self._left) and _is_escape(event):
             self.back()
             return True
         return super().eventFilter(watched, event)

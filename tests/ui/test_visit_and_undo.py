@@ -214,3 +214,30 @@ def test_what_is_half_typed_at_one_meeting_goes_into_no_other(page, typist, wind
     before = window.service.load(OLD)
     typist.press("F9", "Return", "Ctrl+Z", "Return", "Esc", "Shift+F7", "Return", "Ctrl+Z", "Return")
     assert stored(window, OLD) == before
+
+
+def find_here(typist, page, qtbot, window):
+    """Go by the search to 'NN to write.' in the meeting that is open."""
+    typist.press("Ctrl+K")
+    typist.type("write")
+    qtbot.waitUntil(lambda: window.library.search.list.model().rowCount() > 0)
+    typist.press("Return")
+    qtbot.waitUntil(lambda: page.editor.spot.line_id == "own")
+
+
+def test_escape_goes_back_from_a_hit_in_the_same_minutes(page, typist, window, qtbot):
+    typist.press("Left", "Left")
+    before = page.editor.spot
+    find_here(typist, page, qtbot, window)
+    typist.press("Esc")
+    assert page.editor.spot == before and page.editor.hasFocus()
+    typist.press("End", "Esc")
+    assert page.editor.spot != before, "only the first Esc goes back"
+
+
+def test_escape_stays_where_one_has_gone_on_typing(page, typist, window, qtbot):
+    find_here(typist, page, qtbot, window)
+    typist.type("x")
+    here = page.editor.spot
+    typist.press("Esc")
+    assert page.editor.spot == here

@@ -4,6 +4,7 @@ import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what the programs that are started compile is kept for the next
 
 import pytest
 from hypothesis import settings

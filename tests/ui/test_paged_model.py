@@ -209,3 +209,14 @@ def test_rows_read_in_any_order_are_those_of_the_list(data):
             model.tell_count(count)
     model.tell_count(count)
     assert [model.row_now(model.index(number, 0)) for number in range(model.rowCount())] == rows
+
+
+def test_rows_shown_again_have_the_words_of_now():
+    words = ["open"]
+    model = PagedModel(("State",), lambda row: (words[0],))
+    row = object()
+    model.show_all([row])
+    assert shown(model) == ["open"]
+    words[0] = "complete"
+    model.show_all([row])
+    assert shown(model) == ["complete"]
